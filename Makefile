@@ -1,0 +1,22 @@
+# What developers add. Officials need only: python3 -m dashboard
+PYTHON = .venv/bin/python
+RUFF = ruff==0.17.6
+
+.PHONY: bench bundle templates lint
+
+bench: environment     # CPU per page run against an empty page, with shipped data and with ten years of data
+	$(PYTHON) -m bench
+
+bundle:                # wheels/ for PCs without internet: make bundle [FOR=windows|linux] [VERSION=3.12]
+	python3 -m dashboard bundle $(FOR:%=--for %) $(VERSION:%=--python %)
+
+templates: environment # the shipped Word templates, made anew
+	$(PYTHON) -m minutes.make_templates
+
+lint: environment
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check $(RUFF)
+	$(PYTHON) -m ruff check .
+
+.PHONY: environment
+environment:
+	python3 -m dashboard.bootstrap

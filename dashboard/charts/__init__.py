@@ -1,0 +1,1 @@
+"""Charts: DataFrame → Altair chart, pure functions; each title is a finding computed from the data."""

@@ -1,0 +1,1 @@
+"""Every write of the application: one verb, one transaction, one audit row."""

@@ -1,0 +1,90 @@
+"""Making a meeting, and keeping its header, agenda and papers against the revision that was read."""
+
+import dataclasses
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from dashboard.commands.recorded import recorded
+from dashboard.domain.errors import Stale
+from dashboard.domain.meetings import Meeting, check_meeting
+from dashboard.domain.plain_text import clean
+from dashboard.queries import meetings as read
+from dashboard.queries.members import terms
+
+SUBJECT = "meetings"
+
+
+def create_meeting(db: Database, actor: str, now: datetime, *, meeting: Meeting) -> int:
+    """Keep a new meeting with its agenda and papers; return its id. Raises as `domain.meetings.check_meeting`."""
+    with recorded(db, actor, now, "create_meeting", SUBJECT) as entry:
+        kept = _cleaned(meeting)
+        check_meeting(kept, terms(db), read.taken_numbers(db, None))
+        id = db["meetings"].insert(_header(kept)).last_pk
+        _write(db, id, kept)
+        entry.subject_id, entry.after = str(id), _facts(kept)
+    return id
+
+
+def save_meeting(db: Database, actor: str, now: datetime, *, meeting: Meeting) -> int:
+    """Keep `meeting` in the place of the revision it was read at; return the new revision.
+
+    Raises Stale meeting_stale (facts: mine, stored) if someone saved in between, else as `check_meeting`.
+    """
+    with recorded(db, actor, now, "save_meeting", SUBJECT) as entry:
+        stored = read.meeting(db, meeting.id)
+        kept = _cleaned(meeting)
+        if stored.revision != meeting.revision:
+            raise Stale("meeting_stale", mine=kept, stored=stored)
+        check_meeting(kept, terms(db), read.taken_numbers(db, meeting.id))
+        db["meetings"].update(meeting.id, {**_header(kept), "revision": stored.revision + 1})
+        _write(db, meeting.id, kept)
+        entry.subject_id, entry.before, entry.after = str(meeting.id), _facts(stored), _facts(kept)
+    return stored.revision + 1
+
+
+def _cleaned(meeting: Meeting) -> Meeting:
+    items = tuple(dataclasses.replace(item, title=clean(item.title).strip()) for item in meeting.items)
+    papers = tuple(dataclasses.replace(paper, title=clean(paper.title).strip()) for paper in meeting.papers)
+    return dataclasses.replace(meeting, place=clean(meeting.place).strip(), room=clean(meeting.room).strip(),
+                               items=items, papers=papers)
+
+
+def _header(meeting: Meeting) -> dict:
+    return {"number": meeting.number, "term": meeting.term, "date": meeting.date.isoformat(),
+            "start_time": meeting.start_time.isoformat("minutes") if meeting.start_time else None,
+            "place": meeting.place, "room": meeting.room or None}
+
+
+def _facts(meeting: Meeting) -> dict:
+    return {**_header(meeting), "items": [[i.level, i.title, i.kind, list(i.papers)] for i in meeting.items],
+            "papers": [[p.kind, p.number, p.title] for p in meeting.papers]}
+
+
+def _write(db: Database, id: int, meeting: Meeting) -> None:
+    """Write papers and items; each keeps its row, since other things point at it."""
+    papers = _write_rows(db, "papers", id, [
+        (paper.id, {"kind": paper.kind, "number": paper.number, "title": paper.title}) for paper in meeting.papers])
+    items = _write_rows(db, "agenda_items", id, [
+        (item.id, {"level": item.level, "title": item.title, "kind": item.kind}) for item in meeting.items])
+    by_key = {paper.key: row for paper, row in zip(meeting.papers, papers)}
+    for row, item in zip(items, meeting.items):
+        db["agenda_item_papers"].delete_where("item_id = ?", [row])
+        db["agenda_item_papers"].insert_all({"item_id": row, "paper_id": by_key[key]} for key in item.papers)
+
+
+def _write_rows(db: Database, table: str, meeting_id: int, entries: list[tuple[int | None, dict]]) -> list[int]:
+    """Make the rows of a meeting in `table` those of `entries` (id or None, values), in order; return their ids."""
+    stored = {row[0] for row in db.execute(f"SELECT id FROM {table} WHERE meeting_id = ?", [meeting_id])}
+    for gone in stored - {id for id, _ in entries}:
+        db[table].delete(gone)
+    return [_write_row(db, table, id if id in stored else None,
+                       {"meeting_id": meeting_id, "position": position, **values})
+            for position, (id, values) in enumerate(entries, start=1)]
+
+
+def _write_row(db: Database, table: str, id: int | None, values: dict) -> int:
+    if id is None:
+        return db[table].insert(values).last_pk
+    db[table].update(id, values)
+    return id

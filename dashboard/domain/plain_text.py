@@ -1,0 +1,52 @@
+"""Text as people type or paste it, made safe for a database and a Word file without changing a single name."""
+
+import re
+
+_LINE_BREAKS = "\r\v\f\x85\u2028\u2029"
+_KEPT_CONTROLS = "\t\n"
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BYTE_ORDER_MARK = "\ufeff"
+
+_REMOVED = [
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    *map(ord, _BIDI_CONTROLS + _BYTE_ORDER_MARK),
+    *range(0xFDD0, 0xFDF0),
+    *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+]
+_CLEAN = dict.fromkeys(_REMOVED) | {ord(c): "\n" for c in _LINE_BREAKS} | {ord(c): c for c in _KEPT_CONTROLS}
+
+_BREAKS_AND_TABS = re.compile("[ \u3000]*[\n\t]+[ \u3000]*")
+_NUMBER = re.compile("[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
+_FULL_TO_HALF = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_HALF_TO_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def clean(text: str) -> str:
+    """Return `text` without control characters, bidirectional controls, noncharacters and lone surrogates.
+
+    CR LF, CR, VT, FF, NEL and the line and paragraph separators become a line break; tabs stay. Nothing is normalised:
+    NFC would turn 﨑, 隆 and 福 into other characters; variation selectors and joiners belong to names and emoji.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return whole.replace("\r\n", "\n").translate(_CLEAN)
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text for a field of one line: breaks and tabs become one 　, the ends are trimmed."""
+    return _BREAKS_AND_TABS.sub("\u3000", clean(text).strip()).strip()
+
+
+def paper_digits(text: str) -> str:
+    """Return `text` with digits as on paper: one digit full-width (３), two and more half-width (10).
+
+    A digit within a word of Latin letters (A4, R7.10.1) and a number with a point or comma (3.5) stay half-width.
+    """
+    return _NUMBER.sub(_paper_number, text)
+
+
+def _paper_number(found: re.Match) -> str:
+    number = found[0].translate(_FULL_TO_HALF)
+    neighbours = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    in_a_word = any(c.isascii() and c.isalpha() for c in neighbours)
+    return number if len(number) > 1 or in_a_word else number.translate(_HALF_TO_FULL)

@@ -1,0 +1,51 @@
+"""One paper from the record: what is read, how it is built, and what its file is called."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from dashboard.db import ROOT, connect
+from dashboard.domain.meetings import Meeting
+from dashboard.queries import meetings as read
+from dashboard.queries.committee import Committee, committee
+from minutes import agenda
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEMPLATES = ROOT / "minutes" / "templates"
+
+
+def agenda_paper(db: Database, meeting_id: int) -> bytes:
+    """Return the 次第 with the 配布資料一覧 of a meeting as a Word file."""
+    return _agenda(committee(db), read.meeting(db, meeting_id))
+
+
+def agenda_name(body: Committee, number: int) -> str:
+    """Return the file name of the 次第, safe on Windows."""
+    return _safe(f"第{number}回{body.name}_次第.docx")
+
+
+def write_all(database: Path, number: int, folder: Path) -> list[Path]:
+    """Write the papers of the latest meeting with `number` into `folder`; return their paths.
+
+    Raises RuleBroken meeting_unknown, StoreUnusable.
+    """
+    with closing(connect(database).conn) as connection:
+        db = Database(connection, execute_plugins=False)
+        meeting, body = read.by_number(db, number), committee(db)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / agenda_name(body, number)
+    path.write_bytes(_agenda(body, meeting))
+    return [path]
+
+
+def _agenda(body: Committee, meeting: Meeting) -> bytes:
+    place = tuple(line for line in (meeting.place, meeting.room) if line)
+    view = agenda.Agenda(body.name, meeting.number, meeting.date, meeting.start_time, place, meeting.items,
+                         meeting.papers)
+    return agenda.build(view, (TEMPLATES / "agenda.docx").read_bytes())
+
+
+def _safe(name: str) -> str:
+    """Return `name` without the characters Windows refuses in a file name."""
+    return "".join("_" if character in '\\/:*?"<>|' or ord(character) < 32 else character for character in name)

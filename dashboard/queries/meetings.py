@@ -1,0 +1,61 @@
+"""Reading meetings with their agenda and papers."""
+
+from datetime import date, time
+
+from sqlite_utils import Database
+
+from dashboard.domain.agenda import Item
+from dashboard.domain.errors import RuleBroken
+from dashboard.domain.meetings import Meeting, Paper
+
+
+def meetings(db: Database) -> list[dict]:
+    """Return the meetings, latest first: id, number, term, date (a date), place, room."""
+    rows = db.query("SELECT id, number, term, date, place, room FROM meetings ORDER BY date DESC, number DESC")
+    return [{**row, "date": date.fromisoformat(row["date"])} for row in rows]
+
+
+def days(db: Database) -> list[date]:
+    """Return the days of all meetings."""
+    return [date.fromisoformat(row[0]) for row in db.execute("SELECT date FROM meetings")]
+
+
+def by_number(db: Database, number: int) -> Meeting:
+    """Return the latest meeting that bears `number`; raise RuleBroken meeting_unknown."""
+    row = db.execute("SELECT id FROM meetings WHERE number = ? ORDER BY date DESC LIMIT 1", [number]).fetchone()
+    if row is None:
+        raise RuleBroken("meeting_unknown", number=number)
+    return meeting(db, row[0])
+
+
+def meeting(db: Database, id: int) -> Meeting:
+    """Return one meeting whole, with the revision that was read; raise RuleBroken meeting_unknown."""
+    for row in db.query("SELECT * FROM meetings WHERE id = ?", [id]):
+        papers = _papers(db, id)
+        return Meeting(
+            id=id, number=row["number"], term=row["term"], date=date.fromisoformat(row["date"]),
+            start_time=time.fromisoformat(row["start_time"]) if row["start_time"] else None, place=row["place"],
+            room=row["room"] or "", items=_items(db, id, papers), papers=tuple(papers.values()),
+            revision=row["revision"], src=row["src"])
+    raise RuleBroken("meeting_unknown", number=id)
+
+
+def taken_numbers(db: Database, but: int | None) -> list[tuple[str, int]]:
+    """Return (term, number) of every meeting but the one with id `but`."""
+    return list(map(tuple, db.execute("SELECT term, number FROM meetings WHERE id IS NOT ?", [but])))
+
+
+def _papers(db: Database, meeting_id: int) -> dict[int, Paper]:
+    rows = db.query("SELECT id, kind, number, title FROM papers WHERE meeting_id = ? ORDER BY position", [meeting_id])
+    return {row["id"]: Paper(row["kind"], row["number"], row["title"], row["id"]) for row in rows}
+
+
+def _items(db: Database, meeting_id: int, papers: dict[int, Paper]) -> tuple[Item, ...]:
+    linked: dict[int, list[str]] = {}
+    for item_id, paper_id in db.execute(
+            "SELECT l.item_id, l.paper_id FROM agenda_item_papers l JOIN papers p ON p.id = l.paper_id"
+            " WHERE p.meeting_id = ? ORDER BY p.position", [meeting_id]):
+        linked.setdefault(item_id, []).append(papers[paper_id].key)
+    rows = db.query("SELECT id, level, title, kind FROM agenda_items WHERE meeting_id = ? ORDER BY position",
+                    [meeting_id])
+    return tuple(Item(**row, papers=tuple(linked.get(row["id"], ()))) for row in rows)

@@ -1,0 +1,247 @@
+"""The Japanese shared by screens, papers and the command line: labels of enums, and the sentence of each error.
+
+A sentence says what is wrong, by which article or field, and what to do next.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+
+from dashboard.domain import wareki
+from dashboard.domain.agenda import Item, markers
+from dashboard.domain.errors import DashboardError
+from dashboard.domain.plain_text import paper_digits
+from dashboard.domain.regulation import Regulation, Threshold
+from dashboard.domain.surveys import Figure
+
+OFFICE_MARKS = {"chair": "◎", "vice_chair": "○"}
+ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協議", "election": "選任", "ceremony": "式次第",
+              "other": "その他"}
+PAPER_KINDS = {"document": "資料", "reference": "参考資料", "attachment": "別紙", "on_the_day": "当日配布"}
+STANDINGS = {"done": "✓ 済", "late_done": "✓ 済（予定より遅れて実施）", "under_way": "▶ 実施中", "due": "● 予定の時期",
+             "planned": "○ 予定", "overdue": "！ 予定を超過"}
+ENTRIES = {"consult": "諮問", "report": "答申", "follow_up": "その後"}
+SILENT = "規則に定めなし"
+SCREENS = {"": "ホーム", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
+           "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策"}
+PAGE_NOT_FOUND = "ページが見つかりません"
+BACK_HOME = "ホームへ戻る"
+
+DUTIES = {
+    "record_overdue": "「{name}」の実施を記録するか、時期を改める（予定の終わりから{days:,}日）",
+    "fill_vacancy": "{name}さんの後任を登録する",
+    "no_term": "今日を含む任期が登録されていないことを確かめる",
+    "term_ends": "任期が残り{days}日。次の任期の委員を準備する",
+    "no_chair": "{chair}の選任を確かめる（◎の記録がまだありません）",
+    "prepare_meeting": "次の会議を準備する（これからの会議の登録がありません）",
+    "await_report": "諮問{no}の答申を記録する（答申はまだ記録されていません）",
+}
+
+SENTENCES: dict[str, str] = {
+    # the store
+    "no_database": "データベースがまだありません。「python3 -m dashboard」で起動し直すと、公表資料から作られます。（{path}）",
+    "no_committee": "データベースに委員会がまだ登録されていません。「python3 -m dashboard load フォルダー名」で公表資料を登録してください。",
+    "database_locked": "データベースをほかの処理が使用中のため、いまは読み書きできません。数秒待ってから、もう一度操作してください。",
+    "database_damaged": "データベースのファイルが壊れているか、データベースではありません。書き込みを止め、バックアップから"
+                        "「python3 -m dashboard restore ファイル名」で戻してください。",
+    "database_read_only": "データベースのファイルを開けないか、書き込めません。フォルダーの権限を確かめてください。",
+    "database_newer": "このデータベースは新しい版のプログラムで作られています。プログラムを新しい版に入れ替えてください。",
+    "database_older": "データベースの形式が古いままです。「python3 -m dashboard」で起動し直すと、内容を保ったまま更新されます。",
+    "disk_full": "ディスクの空きがないため保存できませんでした。空きを作ってから、もう一度操作してください。",
+    "backup_exists": "同じ名前のファイルがすでにあります（{path}）。別の名前を指定してください。",
+    "unexpected": "思いがけない不具合のため、この画面を表示できません。保存済みの内容は失われていません。画面を読み込み直し、"
+                  "続くときは担当者に記録（{reference}）を伝えてください。",
+    # a data package
+    "other_committee": "このデータベースには「{stored}」が入っています。「{offered}」は --data で別のフォルダーを指定して登録してください。",
+    "regulation_unreadable": "規則のファイルが TOML として読めません（{detail}）。",
+    "regulation_key_missing": "規則のファイルに「{key}」がありません。",
+    "regulation_value": "規則のファイルの「{key}」の値「{value}」は使えません。",
+    "regulation_articles": "規則の条が第1条から順に並んでいません（{numbers}）。",
+    # dates
+    "date_unreadable": "「{text}」は日付として読めません。「令和7年11月14日」「R7.11.14」「2025-11-14」のように入れてください。",
+    "date_not_in_calendar": "「{text}」は暦にない日付です。年、月、日を確かめてください。",
+    "date_outside_era": "「{text}」は{era}の期間にありません。この日なら「{correct}」と入れてください。",
+    "date_before_calendar": "「{text}」は明治6年1月1日より前のため扱えません。年を確かめてください。",
+    "date_wrong_weekday": "「{text}」の曜日が暦と合いません。この日は{actual}曜日です。日付か曜日を改めてください。",
+    "window_unreadable": "「{text}」は時期として読めません。「令和8年2月～3月頃」「令和8年2月頃」「令和7年11月14日」のように"
+                         "入れてください。",
+    "window_backwards": "「{text}」は終わりが始まりより前です。年をまたぐときは「令和8年11月～令和9年2月頃」のように入れてください。",
+    "period_backwards": "終わりの日（{end}）が始まりの日（{start}）より前です。日付を確かめてください。",
+    "date_in_future": "{date}はまだ来ていません。実際にあった日を入れてください。",
+    # members
+    "name_missing": "氏名が空欄です。氏名を入れてください。",
+    "reason_missing": "理由が空欄です。後から読む人のために理由を書いてください。",
+    "appointment_reversed": "就任日（{starts_on}）が任期の末日（{ends_on}）より後です。就任日を改めてください。",
+    "appointment_outside_term": "任期は{term_starts}から{term_ends}までです。就任日をこの間にしてください。",
+    "already_member": "{name}さんは{starts_on}から{until}まで在任中です。一人が二つの席に就くことはできません。",
+    "seat_not_vacant": "{name}さんの席は空いていません。先に退任を記録してください。",
+    "seat_refilled": "{name}さんの席には後任がすでに就いています。先に後任の記録を改めてください。",
+    "seat_not_free_yet": "{name}さんは{last_day}まで在任です。後任の就任日はその翌日以後にしてください。",
+    "left_already": "{name}さんの退任（{last_day}）はすでに記録されています。",
+    "left_before_arriving": "{name}さんの就任は{starts_on}です。退任日をその日以後にしてください。",
+    "left_after_term": "{name}さんの任期は{ends_on}に満了します。任期の途中で辞める日を入れてください。",
+    "not_left": "{name}さんの退任は記録されていません。",
+    "no_seat_left": "{day}は定数{seats}人の席がすべて埋まっています。先に退任を記録するか、日付を改めてください。",
+    "holds_office": "{name}さんは役職に就いた記録があるため、就任を取り消せません。退任として記録してください。",
+    "membership_unknown": "その委員の記録が見つかりません。画面を読み込み直してください。",
+    "term_unknown": "任期「{term}」が見つかりません。登録されている任期から選んでください。",
+    # consultations
+    "title_missing": "件名が空欄です。件名を入れてください。",
+    "request_missing": "諮問の本文が空欄です。諮問書の文を入れてください。",
+    "report_missing": "答申の本文が空欄です。答申書の文を入れてください。",
+    "answered_already": "諮問{no}の答申（{reported_on}）はすでに記録されています。",
+    "report_before_consultation": "答申の日が諮問の日（{consulted_on}）より前です。日付を確かめてください。",
+    "consultation_unknown": "諮問{no}が見つかりません。画面を読み込み直してください。",
+    "followup_missing": "区分か内容が空欄です。両方を入れてください。",
+    # the schedule
+    "start_missing": "始めた日が空欄です。実施した日を入れてください。",
+    "finished_before_started": "終えた日（{finished_on}）が始めた日（{started_on}）より前です。日付を確かめてください。",
+    "window_reversed": "予定の終わり（{ends_on}）が始まり（{starts_on}）より前です。日付を確かめてください。",
+    "window_unchanged": "予定は{printed_as}のままです。変えるときは新しい時期を入れてください。",
+    "nothing_recorded": "「{task}」の実施はまだ記録されていません。",
+    "step_unknown": "その予定が見つかりません。画面を読み込み直してください。",
+    # meetings
+    "meeting_unknown": "その会議（{number}）が見つかりません。会議の一覧から選んでください。",
+    "meeting_stale": "ほかの人が先に保存したため、保存していません。下の二つを見比べ、必要なところを直してから保存してください。",
+    "meeting_date_missing": "開催日が空欄です。開催日を入れてください。",
+    "meeting_outside_term": "開催日（{date}）が任期（{term_starts}から{term_ends}まで）の外です。日付か任期を改めてください。",
+    "meeting_number_low": "回数は1以上の数で入れてください。",
+    "meeting_number_taken": "第{number}回はこの任期にすでにあります。回数を改めてください。",
+    "place_missing": "場所が空欄です。場所を入れてください。",
+    "paper_position_unknown": "その資料はもう一覧にありません。画面を読み込み直してください。",
+    "paper_title_missing": "名称が空欄の資料があります。名称を入れるか、その行を消してください。",
+    "paper_kind_unknown": "資料の区分「{kind}」は使えません。一覧から選んでください。",
+    "paper_number_low": "資料「{title}」の番号は1以上の数で入れてください。",
+    "paper_twice": "「{kind}{number}」が二つあります（{title}）。番号を改めてください。",
+    "item_paper_unknown": "議題「{item}」が、配布資料一覧にない資料を指しています。資料を選び直してください。",
+    # the agenda's outline
+    "agenda_outline_broken": "{position}番目の議題「{title}」の段が正しくありません。最初の議題は一番上の段に、"
+                             "ほかはすぐ上の議題より一段まで深くしてください。",
+    "agenda_title_missing": "{position}番目の議題が空欄です。件名を入れるか、その行を消してください。",
+    "agenda_kind_unknown": "{position}番目の議題の種別「{kind}」は使えません。一覧から選んでください。",
+    "agenda_position_unknown": "{position}番目の議題はありません（いま{items}件）。画面を読み込み直してください。",
+    "agenda_no_item_above": "「{title}」を入れる先の議題が上にないため、段を下げられません。先に順番を変えてください。",
+    "agenda_too_deep": "「{title}」の段を下げると{levels}段より深くなります。下にある議題の段を先に上げてください。",
+    "agenda_top_level": "「{title}」はすでに一番上の段です。",
+    "agenda_first_already": "「{title}」はすでに先頭です。",
+    "agenda_last_already": "「{title}」はすでに最後です。",
+    # Word templates
+    "template_unreadable": "ひな形を Word 文書（.docx）として開けません。Word で開けることを確かめ、保存し直してください。",
+    "template_sample_missing": "ひな形に見本｛{sample}｝がありません。全角の｛｝で囲んで入れてください。",
+    "template_token_unknown": "ひな形の｛{token}｝は使えません。綴りを確かめるか、消してください。",
+    "template_samples_apart": "ひな形の見本｛{sample}｝が、並べて置くほかの見本と別の場所にあります。同じ本文か同じ表に置いてください。",
+    "template_tracked_changes": "ひな形に変更履歴が残っています。Word で変更をすべて承諾し、保存し直してください。",
+}
+
+
+def sentence(error: DashboardError) -> str:
+    """Return the Japanese sentence of an error, its dates in era years."""
+    if error.code == "package_invalid":
+        return _package_sentence(error.facts)
+    return SENTENCES[error.code].format(**{name: _fact(name, value) for name, value in error.facts.items()})
+
+
+def _fact(name: str, value) -> str:
+    if isinstance(value, date):
+        return wareki.long_form(value)
+    if name == "kind":
+        return PAPER_KINDS.get(value, str(value))
+    return "" if value is None else str(value)
+
+
+def _package_sentence(facts: Mapping) -> str:
+    lines = ["データに誤りがあるため、何も登録しませんでした。次を直してから、もう一度登録してください。"]
+    lines += [_problem_line(problem) for problem in facts["problems"]]
+    return "\n".join(lines + ([f"ほか {facts['more']} 件"] if facts["more"] else []))
+
+
+def _problem_line(problem) -> str:
+    where = problem.file + (f" {problem.line}行目" if problem.line else "")
+    where += f" 「{problem.column}」" if problem.column else ""
+    found = f"（いまの値「{problem.found[:40]}」）" if problem.found else ""
+    cause = f" {sentence(problem.cause)}" if problem.cause else ""
+    return f"・{where}：{problem.expected} が必要です{found}。{cause}".rstrip()
+
+
+def page_not_found(path: str) -> str:
+    """Return what to do about an address that leads nowhere."""
+    return f"「{path[:80]}」という画面はありません。アドレスを確かめるか、ホームから選び直してください。"
+
+
+def loaded(committee: str, added: Mapping[str, int], unchanged: int) -> list[str]:
+    """Return what loading a package did, as lines."""
+    if not added:
+        return [f"{committee}：登録済みの{unchanged}件と同じです。変更はありません。"]
+    return [f"{committee}：{sum(added.values())}件を登録しました（登録済み{unchanged}件）。",
+            *(f"  {name}　{count}件" for name, count in added.items())]
+
+
+def clock(moment: time | None) -> str:
+    """Return 午後2時00分, or 時刻未定."""
+    return wareki.clock(moment) if moment else "時刻未定"
+
+
+def meeting_heading(number: int, day: date) -> str:
+    """Return 第1回　令和7年11月14日（金）."""
+    return f"第{number}回　{wareki.with_weekday(day)}"
+
+
+def agenda_lines(items: Iterable[Item]) -> list[str]:
+    """Return the agenda as numbered lines, each level set in by one full-width space."""
+    items = list(items)
+    return [f"{'　' * (item.level - 1)}{marker}　{item.title}"
+            for item, marker in zip(items, markers(item.level for item in items))]
+
+
+def paper_line(kind: str, number: int | None, title: str) -> str:
+    """Return 参考資料１　題名."""
+    return f"{PAPER_KINDS[kind]}{paper_digits(str(number)) if number else ''}　{title}"
+
+
+def terms_served(count: int) -> str:
+    """Return 新 for a first term, else 2期."""
+    return "新" if count == 1 else f"{count}期"
+
+
+def consultation_state(is_open: bool) -> str:
+    """Return how a consultation stands, by shape and word."""
+    return "▶ 答申待ち" if is_open else "✓ 答申済み"
+
+
+def overdue(days: int) -> str:
+    """Return how far past its planned window a step without a finished record is."""
+    return f"予定の終わりから{days:,}日超過"
+
+
+def count_of(count: int, base: int) -> str:
+    """Return a count with its base: 369人／1,383人."""
+    return f"{count:,}人／{base:,}人"
+
+
+def interval(figure: Figure) -> str:
+    """Return the interval of a KPI and what it supposes, or why there is none."""
+    if figure.lo is None:
+        return "全数のため区間なし"
+    return f"95％区間 {figure.lo:.1f}～{figure.hi:.1f}％（回答者を無作為とみなした場合）"
+
+
+def threshold(rule: Threshold) -> str:
+    """Return a threshold in words: 在任委員の半数以上."""
+    base = {"in_office": "在任委員", "seats": "定数", "without_recused": "除斥を除く在任委員", "present": "出席した委員",
+            "votes_cast": "投票した委員"}[rule.base]
+    if rule.fraction.numerator == 1 and rule.fraction.denominator == 2:
+        return base + ("の半数以上" if rule.comparison == "at_least" else "の過半数")
+    share = f"{rule.fraction.denominator}分の{rule.fraction.numerator}"
+    return f"{base}の{share}" + ("以上" if rule.comparison == "at_least" else "を超える数")
+
+
+def practice(regulation: Regulation, reference: str) -> list[str]:
+    """Return what the application does under an article, as sentences; empty where it does nothing by itself."""
+    tie = {"chair_decides": "可否同数のときは議長に決を尋ねます。", "rejected": "可否同数は否決として扱います。",
+           "nothing": "可否同数のときの定めがないため、議決に至らずと扱います。"}[regulation.tie.value]
+    said = [(regulation.quorum.article, f"定足数は{threshold(regulation.quorum)}で計算します。"),
+            (regulation.decision.article, f"議決は{threshold(regulation.decision)}で計算します。"),
+            (regulation.tie.article, tie),
+            (regulation.officers.article, "役職は名簿に◎○で示します。記録がなければ印を付けません。")]
+    if regulation.summons:
+        said.append((regulation.summons.article, "招集者と議長は、その日に役職にある人の記録から決めます。"))
+    return [text for article, text in said if article.startswith(reference)]

@@ -1,0 +1,1 @@
+"""What the screens share: the frame they open with, cached chart specs, parts of large screens."""

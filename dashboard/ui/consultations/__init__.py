@@ -1,0 +1,1 @@
+"""The parts of the 諮問・答申 screen."""

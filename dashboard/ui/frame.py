@@ -1,0 +1,107 @@
+"""The frame every page opens with: one connection a run, the actor, the day, and errors as sentences."""
+
+import logging
+import os
+import uuid
+from collections.abc import Callable
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import streamlit as st
+from sqlite_utils import Database
+
+from dashboard import db as store
+from dashboard import text
+from dashboard.domain.errors import DashboardError, StoreUnusable
+from dashboard.queries import committee as read
+from dashboard.ui.escape import md
+
+JAPAN = timezone(timedelta(hours=9))
+PAGES = store.ROOT / "pages"
+ACTOR = "事務局"
+FLASH = "flash"
+_current: ContextVar["Desk | None"] = ContextVar("desk", default=None)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one run of a page works with."""
+
+    db: Database
+    path: Path
+    committee: read.Committee
+    revisions: dict[str, int]
+    now: datetime
+    actor: str = ACTOR
+
+    @property
+    def today(self) -> date:
+        """Return the day in Japan on which this run began."""
+        return self.now.date()
+
+    def act(self, command: Callable, done: str, **facts) -> None:
+        """Run one command; say `done` on the next run, or its refusal now, where what was typed still stands."""
+        try:
+            command(self.db, self.actor, self.now, **facts)
+        except DashboardError as error:
+            refuse(error)
+        else:
+            st.session_state[FLASH] = done
+            st.rerun()
+
+
+def run(body: Callable[[Desk], None]) -> None:
+    """Run `body` at a desk; a store that can't be used is said in a sentence in the place of the page."""
+    try:
+        with store.translated(), _connected() as found:
+            token = _current.set(found)
+            try:
+                _show_flash()
+                body(found)
+            finally:
+                _current.reset(token)
+    except StoreUnusable as error:
+        refuse(error)
+
+
+def desk() -> Desk:
+    """Return the desk of this run. A page that is run without the entry has none, and stops."""
+    found = _current.get()
+    if found is None:
+        st.stop()
+    return found
+
+
+def refuse(error: DashboardError) -> None:
+    """Show the sentence of an error."""
+    st.error(md(text.sentence(error)).replace("\n", "  \n"), icon="⚠️")
+
+
+def unexpected(error: Exception) -> None:
+    """Show that something went wrong which nobody foresaw, with a reference that is also in the log."""
+    reference = uuid.uuid4().hex[:8]
+    logging.getLogger("dashboard").error("reference %s", reference, exc_info=error)
+    refuse(StoreUnusable("unexpected", reference=reference))
+
+
+def now() -> datetime:
+    """Return the present in Japan; $COMMITTEE_TODAY (an ISO date) fixes the day for rehearsals and tests."""
+    present = datetime.now(JAPAN)
+    fixed = os.environ.get("COMMITTEE_TODAY")
+    return datetime.combine(date.fromisoformat(fixed), present.timetz()) if fixed else present
+
+
+@contextmanager
+def _connected():
+    path = store.database_path(store.home())
+    with closing(store.connect(path).conn) as connection:
+        db = Database(connection, execute_plugins=False)
+        yield Desk(db, path, read.committee(db), read.revisions(db), now())
+
+
+def _show_flash() -> None:
+    if FLASH in st.session_state:
+        st.success(md(st.session_state.pop(FLASH)), icon="✅")

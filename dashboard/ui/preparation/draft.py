@@ -1,0 +1,109 @@
+"""The meeting being prepared in this session: what was read, what it has become, and saving it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import text
+from dashboard.commands.meetings import save_meeting
+from dashboard.domain.errors import DashboardError, Stale
+from dashboard.domain.meetings import Meeting
+from dashboard.queries import meetings as read
+from dashboard.ui.escape import md
+from dashboard.ui.frame import FLASH, Desk, refuse
+
+DRAFT, READ, PICKED, REFUSED = "prep.draft", "prep.read", "prep.picked", "prep.refused"
+
+
+def opened(desk: Desk, meeting_id: int) -> Meeting:
+    """Return the draft of the meeting; another meeting, or an untouched older revision, is read from the record."""
+    draft = st.session_state.get(DRAFT)
+    if draft is None or draft.id != meeting_id:
+        return load(desk, meeting_id)
+    if not is_changed() and desk.revisions["meetings"] != st.session_state[READ][1]:
+        return load(desk, meeting_id)
+    return draft
+
+
+def load(desk: Desk, meeting_id: int) -> Meeting:
+    """Read the meeting anew and let go of what was changed here."""
+    stored = read.meeting(desk.db, meeting_id)
+    st.session_state[DRAFT] = stored
+    st.session_state[READ] = (stored, desk.revisions["meetings"])
+    _forget_widgets()
+    return stored
+
+
+def is_changed() -> bool:
+    """Return whether the draft differs from what was read."""
+    return st.session_state[DRAFT] != st.session_state[READ][0]
+
+
+def forget() -> None:
+    """Let go of the changes made here; the next run reads the meeting anew."""
+    st.session_state.pop(DRAFT, None)
+
+
+def edit(change: Callable[..., Meeting], *arguments) -> None:
+    """Apply one edit to the draft (a callback); a refusal is kept for the next run to show."""
+    try:
+        st.session_state[DRAFT] = change(st.session_state[DRAFT], *arguments)
+    except DashboardError as error:
+        st.session_state[REFUSED] = error
+
+
+def show_refusal() -> None:
+    """Show the refusal of the edit just tried, if there was one."""
+    if REFUSED in st.session_state:
+        refuse(st.session_state.pop(REFUSED))
+
+
+def save(desk: Desk) -> None:
+    """Save the draft; a stale one is refused, and both versions are shown with the choice between them."""
+    draft = st.session_state[DRAFT]
+    try:
+        save_meeting(desk.db, desk.actor, desk.now, meeting=draft)
+    except Stale as error:
+        refuse(error)
+        show_both(desk, error.facts["mine"], error.facts["stored"])
+    except DashboardError as error:
+        refuse(error)
+    else:
+        st.session_state.pop(DRAFT)
+        st.session_state[FLASH] = f"第{draft.number}回の会議を保存しました。"
+        st.rerun()
+
+
+def show_both(desk: Desk, mine: Meeting, stored: Meeting) -> None:
+    """Show this session's version beside the stored one."""
+    left, right = st.columns(2)
+    left.markdown("#### あなたの版（未保存）\n\n" + outline(mine))
+    right.markdown("#### 保存されている版\n\n" + outline(stored))
+    left.button("自分の版で置き換えられるようにする", on_click=_rebase, args=(stored,), width="stretch")
+    right.button("保存されている版を読み込む", on_click=_take, args=(stored, desk.revisions["meetings"]), width="stretch")
+
+
+def outline(meeting: Meeting) -> str:
+    """Return the meeting as Markdown: header, agenda, papers."""
+    lines = [f"**{md(text.meeting_heading(meeting.number, meeting.date))}**　{text.clock(meeting.start_time)}",
+             md("　".join(filter(None, (meeting.place, meeting.room)))), "",
+             *(f"- {md(line)}" for line in text.agenda_lines(meeting.items)), "",
+             *(f"- {md(text.paper_line(paper.kind, paper.number, paper.title))}" for paper in meeting.papers)]
+    return "\n".join(lines)
+
+
+def _rebase(stored: Meeting) -> None:
+    """Let the draft stand on the stored revision, so that saving it replaces that version knowingly."""
+    st.session_state[DRAFT] = replace(st.session_state[DRAFT], revision=stored.revision)
+
+
+def _take(stored: Meeting, revision: int) -> None:
+    st.session_state[DRAFT] = stored
+    st.session_state[READ] = (stored, revision)
+    _forget_widgets()
+
+
+def _forget_widgets() -> None:
+    for key in [key for key in st.session_state if str(key).startswith("prep.w.")]:
+        del st.session_state[key]

@@ -1,0 +1,68 @@
+"""The list of papers, one of which is picked, and the panel that changes the picked one."""
+
+import streamlit as st
+
+from dashboard import text
+from dashboard.domain import preparation
+from dashboard.domain.meetings import PAPER_KINDS, Meeting
+from dashboard.ui.preparation import draft
+
+PICK, TITLE, KIND, NUMBER = "prep.w.paper", "prep.w.paper_title", "prep.w.paper_kind", "prep.w.number"
+FOLLOWED = "prep.paper_picked"
+NEW_TITLE = "（新しい資料）"
+
+
+def show(meeting: Meeting) -> None:
+    """Show the list of papers, the panel of the picked one, and the buttons that add one of each kind."""
+    if meeting.papers:
+        lines = [text.paper_line(paper.kind, paper.number, paper.title) for paper in meeting.papers]
+        left, right = st.columns([3, 2], gap="medium")
+        picked = left.radio("直す資料を選ぶ", range(len(lines)), format_func=lines.__getitem__, key=PICK)
+        with right:
+            _panel(meeting, picked)
+    else:
+        st.markdown("配布資料はまだありません。下のボタンで加えてください。")
+    with st.container(horizontal=True):
+        for kind in PAPER_KINDS:
+            st.button(f"{text.PAPER_KINDS[kind]}を加える", on_click=_add, args=(kind,))
+        st.button("番号を並び順に振り直す", on_click=draft.edit, args=(preparation.renumber_papers,))
+
+
+def _panel(meeting: Meeting, index: int) -> None:
+    paper = meeting.papers[index]
+    mark = (meeting.id, index, paper)
+    if st.session_state.get(FOLLOWED) != mark or TITLE not in st.session_state:
+        st.session_state[FOLLOWED] = mark
+        st.session_state[TITLE], st.session_state[KIND] = paper.title, paper.kind
+        st.session_state[NUMBER] = paper.number
+    changed = {"on_change": _changed, "args": (index,)}
+    st.text_input("名称", key=TITLE, **changed)
+    st.selectbox("区分", list(PAPER_KINDS), format_func=text.PAPER_KINDS.__getitem__, key=KIND, **changed)
+    st.number_input("番号（なければ空欄）", value=None, step=1, key=NUMBER, **changed)
+    with st.container(horizontal=True):
+        st.button("資料を上へ", on_click=_move, args=(index, -1))
+        st.button("資料を下へ", on_click=_move, args=(index, 1))
+        st.button("この資料を消す", on_click=_delete, args=(index,))
+
+
+def _changed(index: int) -> None:
+    state = st.session_state
+    draft.edit(preparation.change_paper, index, state[KIND], state[NUMBER], state[TITLE])
+
+
+def _add(kind: str) -> None:
+    before = {paper.key for paper in st.session_state[draft.DRAFT].papers}
+    draft.edit(preparation.add_paper, kind, NEW_TITLE)
+    papers = st.session_state[draft.DRAFT].papers
+    st.session_state[PICK] = next(i for i, paper in enumerate(papers) if paper.key not in before)
+
+
+def _move(index: int, step: int) -> None:
+    draft.edit(preparation.move_paper, index, step)
+    st.session_state[PICK] = min(max(index + step, 0), len(st.session_state[draft.DRAFT].papers) - 1)
+
+
+def _delete(index: int) -> None:
+    draft.edit(preparation.delete_paper, index)
+    left = len(st.session_state[draft.DRAFT].papers)
+    st.session_state[PICK] = max(0, min(index, left - 1))

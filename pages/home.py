@@ -1,0 +1,16 @@
+"""ホーム: where the committee stands today, in one screen."""
+
+import streamlit as st
+
+from dashboard.ui.frame import desk
+from dashboard.ui.home import cards
+
+here = desk()
+st.title(here.committee.name)
+cards.show_duties(here)
+with st.grid(2, min_column_width=330, border=True):
+    cards.show_next_step(here)
+    cards.show_term(here)
+    cards.show_roster(here)
+    cards.show_latest_report(here)
+cards.show_headlines(here)
