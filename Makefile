@@ -5,7 +5,7 @@ RUFF = ruff==0.17.6
 .PHONY: bench bundle templates lint
 
 bench: environment     # CPU per page run against an empty page, with shipped data and with ten years of data
-	$(PYTHON) -m bench
+	$(PYTHON) -m tests.bench
 
 bundle:                # wheels/ for PCs without internet: make bundle [FOR=windows|linux] [VERSION=3.12]
 	python3 -m dashboard bundle $(FOR:%=--for %) $(VERSION:%=--python %)

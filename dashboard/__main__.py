@@ -84,9 +84,10 @@ def run_tests(options):
 
 def load(options):
     """Load a data package into the record and say what was loaded."""
-    from dashboard import db
+    from dashboard import db, text
     from dashboard.commands.package import load_package
-    _say_all(load_package(options.folder, db.database_path(db.home(options.data))).lines())
+    report = load_package(options.folder, db.database_path(db.home(options.data)))
+    _say_all(text.loaded(report.committee, report.added, report.unchanged))
 
 
 def write_papers(options):
@@ -126,7 +127,7 @@ def first_load(home):
 
     It is made aside and put in place whole, so that a start killed on the way leaves no empty record behind.
     """
-    from dashboard import db
+    from dashboard import db, text
     from dashboard.commands.package import load_package
     database = db.database_path(home)
     if database.exists():
@@ -136,7 +137,7 @@ def first_load(home):
     with TemporaryDirectory(prefix=".loading-", dir=str(home)) as aside:
         report = load_package(package, Path(aside) / database.name)
         db.restore(Path(aside) / database.name, database)
-    _say_all(report.lines())
+    _say_all(text.loaded(report.committee, report.added, report.unchanged))
 
 
 def require_free(port):
@@ -147,16 +148,15 @@ def require_free(port):
 
 
 def is_free(port):
-    """Return whether nobody listens on this port of this machine and we may."""
+    """Return whether nobody serves on this port of this machine and we may."""
     with socket.socket() as trial:
         if sys.platform != "win32":  # there it means: take it although somebody listens
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind(("", port))
-            trial.listen(1)
+            trial.bind(("127.0.0.1", port))
         except OSError:
             return False
-    return True
+    return not _answers(port)
 
 
 class Parser(argparse.ArgumentParser):

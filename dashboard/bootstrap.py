@@ -104,15 +104,22 @@ def run_pip(command, log, total):
 
     Return its exit code.
     """
-    progress = Progress(total)
     environment = dict(os.environ, PYTHONIOENCODING="utf-8", PIP_DISABLE_PIP_VERSION_CHECK="1")
-    pip = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
-    with pip.stdout, log.open("w", encoding="utf-8") as kept:
-        for raw in pip.stdout:
-            line = raw.decode("utf-8", "replace").rstrip()
-            kept.write(line + "\n")
-            progress.show(line)
-    return pip.wait()
+    with log.open("w", encoding="utf-8") as kept, subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as pip:
+        try:
+            _follow(pip.stdout, Progress(total), kept)
+        except BaseException:  # Ctrl+C, a full disk: no pip may go on behind the next start
+            pip.kill()
+            raise
+    return pip.returncode
+
+
+def _follow(output, progress, kept):
+    for raw in output:
+        line = raw.decode("utf-8", "replace").rstrip()
+        kept.write(line + "\n")
+        progress.show(line)
 
 
 class Progress:

@@ -1,18 +1,15 @@
 """One paper from the record: what is read, how it is built, and what its file is called."""
 
-from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from dashboard.db import ROOT, connect
+from dashboard.db import Database, opened
 from dashboard.domain.meetings import Meeting
 from dashboard.queries import meetings as read
 from dashboard.queries.committee import Committee, committee
 from minutes import agenda
+from minutes.document import shipped
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TEMPLATES = ROOT / "minutes" / "templates"
 
 
 def agenda_paper(db: Database, meeting_id: int) -> bytes:
@@ -30,8 +27,7 @@ def write_all(database: Path, number: int, folder: Path) -> list[Path]:
 
     Raises RuleBroken meeting_unknown, StoreUnusable.
     """
-    with closing(connect(database).conn) as connection:
-        db = Database(connection, execute_plugins=False)
+    with opened(database) as db:
         meeting, body = read.by_number(db, number), committee(db)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / agenda_name(body, number)
@@ -43,7 +39,7 @@ def _agenda(body: Committee, meeting: Meeting) -> bytes:
     place = tuple(line for line in (meeting.place, meeting.room) if line)
     view = agenda.Agenda(body.name, meeting.number, meeting.date, meeting.start_time, place, meeting.items,
                          meeting.papers)
-    return agenda.build(view, (TEMPLATES / "agenda.docx").read_bytes())
+    return agenda.build(view, shipped("agenda"))
 
 
 def _safe(name: str) -> str:

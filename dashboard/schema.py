@@ -158,6 +158,42 @@ CREATE TABLE kpis (
 ) STRICT;
 """
 
+_ACCOUNTS = """
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, shown_name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('secretariat', 'member', 'viewer')),
+    person_id INTEGER REFERENCES people (id), password TEXT, active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
+) STRICT;
+-- Of every secret only its SHA-256 (of passwords: argon2id) is kept.
+CREATE TABLE cards (
+    id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id), token TEXT NOT NULL UNIQUE,
+    issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT
+) STRICT;
+CREATE INDEX cards_by_account ON cards (account_id);
+CREATE TABLE sessions (
+    token TEXT PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id), card_id INTEGER REFERENCES cards (id),
+    created_at TEXT NOT NULL, seen_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sessions_by_account ON sessions (account_id);
+CREATE TABLE sign_in_failures (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sign_in_failures_by_name ON sign_in_failures (name, address);
+CREATE TABLE first_codes (code TEXT PRIMARY KEY, made_at TEXT NOT NULL) STRICT;
+CREATE TABLE drafts (
+    account_id INTEGER NOT NULL REFERENCES accounts (id), key TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (account_id, key)
+) STRICT;
+-- A paper once issued is never changed, only succeeded; the file lies in files/ under its hash.
+CREATE TABLE issued (
+    id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meetings (id), paper TEXT NOT NULL, name TEXT NOT NULL,
+    type TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL, meeting_revision INTEGER NOT NULL,
+    access TEXT NOT NULL CHECK (access IN ('public', 'members', 'secretariat')), at TEXT NOT NULL, actor TEXT NOT NULL
+) STRICT;
+CREATE INDEX issued_by_meeting ON issued (meeting_id);
+INSERT INTO revisions VALUES ('accounts', 0);
+"""
+
 _RECORD = """
 -- How often each subject was changed: screens keep what they have drawn until its number moves.
 CREATE TABLE revisions (subject TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT;
@@ -165,9 +201,10 @@ CREATE TABLE revisions (subject TEXT PRIMARY KEY, revision INTEGER NOT NULL) STR
 CREATE TABLE loaded_rows (
     resource TEXT NOT NULL, key TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (resource, key)
 ) STRICT;
+-- Each row's hash is taken over the row and the hash before it, so that nothing can be changed or taken out unseen.
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL,
-    subject TEXT NOT NULL, subject_id TEXT NOT NULL, before TEXT, after TEXT
+    subject TEXT NOT NULL, subject_id TEXT NOT NULL, before TEXT, after TEXT, hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX audit_by_subject ON audit (subject, subject_id);
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE (ABORT, 'audit only grows'); END;
@@ -183,6 +220,13 @@ def m001_the_committee_and_its_record(db: Database) -> None:
     for script in (_PUBLISHED, _PEOPLE, _WORK, _SURVEYS, _RECORD):
         for statement in _statements(script):
             db.execute(statement)
+
+
+@migrations()
+def m002_who_may_do_what(db: Database) -> None:
+    """Accounts, cards, sessions, drafts and issued papers."""
+    for statement in _statements(_ACCOUNTS):
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from dashboard.domain import wareki
 from dashboard.domain.agenda import Item, markers
+from dashboard.domain.consultations import Consultation
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.plain_text import paper_digits
 from dashboard.domain.regulation import Regulation, Threshold
@@ -19,7 +20,10 @@ ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協�
 PAPER_KINDS = {"document": "資料", "reference": "参考資料", "attachment": "別紙", "on_the_day": "当日配布"}
 STANDINGS = {"done": "✓ 済", "late_done": "✓ 済（予定より遅れて実施）", "under_way": "▶ 実施中", "due": "● 予定の時期",
              "planned": "○ 予定", "overdue": "！ 予定を超過"}
-ENTRIES = {"consult": "諮問", "report": "答申", "follow_up": "その後"}
+ENTRIES = {"consult": "諮問を登録", "report": "答申を記録", "follow_up": "その後を記録",
+           "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠委員の就任を登録", "resign": "退任を記録",
+           "withdraw_departure": "退任の記録を取り消し", "withdraw_appointment": "就任の記録を取り消し",
+           "record_step": "実施を記録", "withdraw_record": "実施の記録を取り消し", "change_window": "予定の時期を変更"}
 SILENT = "規則に定めなし"
 SCREENS = {"": "ホーム", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
            "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策"}
@@ -38,24 +42,26 @@ DUTIES = {
 
 SENTENCES: dict[str, str] = {
     # the store
-    "no_database": "データベースがまだありません。「python3 -m dashboard」で起動し直すと、公表資料から作られます。（{path}）",
+    "no_database": "データベース（{path}）がまだありません。「python3 -m dashboard」で起動し直し、公表資料から作ってください。",
     "no_committee": "データベースに委員会がまだ登録されていません。「python3 -m dashboard load フォルダー名」で公表資料を登録してください。",
     "database_locked": "データベースをほかの処理が使用中のため、いまは読み書きできません。数秒待ってから、もう一度操作してください。",
     "database_damaged": "データベースのファイルが壊れているか、データベースではありません。書き込みを止め、バックアップから"
                         "「python3 -m dashboard restore ファイル名」で戻してください。",
     "database_read_only": "データベースのファイルを開けないか、書き込めません。フォルダーの権限を確かめてください。",
     "database_newer": "このデータベースは新しい版のプログラムで作られています。プログラムを新しい版に入れ替えてください。",
-    "database_older": "データベースの形式が古いままです。「python3 -m dashboard」で起動し直すと、内容を保ったまま更新されます。",
+    "database_older": "データベースの形式が古いままです。「python3 -m dashboard」で起動し直してください。内容を保ったまま更新されます。",
     "disk_full": "ディスクの空きがないため保存できませんでした。空きを作ってから、もう一度操作してください。",
+    "backup_missing": "控えのファイル（{path}）が見つかりません。ファイルの名前と場所を確かめてください。",
     "backup_exists": "同じ名前のファイルがすでにあります（{path}）。別の名前を指定してください。",
     "unexpected": "思いがけない不具合のため、この画面を表示できません。保存済みの内容は失われていません。画面を読み込み直し、"
                   "続くときは担当者に記録（{reference}）を伝えてください。",
+    "forbidden": "この操作をする権限がありません。必要なときは事務局に相談してください。",
     # a data package
     "other_committee": "このデータベースには「{stored}」が入っています。「{offered}」は --data で別のフォルダーを指定して登録してください。",
-    "regulation_unreadable": "規則のファイルが TOML として読めません（{detail}）。",
-    "regulation_key_missing": "規則のファイルに「{key}」がありません。",
-    "regulation_value": "規則のファイルの「{key}」の値「{value}」は使えません。",
-    "regulation_articles": "規則の条が第1条から順に並んでいません（{numbers}）。",
+    "regulation_unreadable": "規則のファイルが TOML として読めません（{detail}）。その行の記号と引用符を確かめてください。",
+    "regulation_key_missing": "規則のファイルに「{key}」がありません。書き加えてください。",
+    "regulation_value": "規則のファイルの「{key}」の値「{value}」は使えません。規則の条文に合わせて改めてください。",
+    "regulation_articles": "規則の条が第1条から順に並んでいません（{numbers}）。条の番号を確かめてください。",
     # dates
     "date_unreadable": "「{text}」は日付として読めません。「令和7年11月14日」「R7.11.14」「2025-11-14」のように入れてください。",
     "date_not_in_calendar": "「{text}」は暦にない日付です。年、月、日を確かめてください。",
@@ -68,11 +74,14 @@ SENTENCES: dict[str, str] = {
     "period_backwards": "終わりの日（{end}）が始まりの日（{start}）より前です。日付を確かめてください。",
     "date_in_future": "{date}はまだ来ていません。実際にあった日を入れてください。",
     # members
+    "terms_served_low": "期数は1以上の数で入れてください。",
+    "seat_class_unknown": "区分「{seat_class}」が見つかりません。登録されている区分から選んでください。",
     "name_missing": "氏名が空欄です。氏名を入れてください。",
     "reason_missing": "理由が空欄です。後から読む人のために理由を書いてください。",
     "appointment_reversed": "就任日（{starts_on}）が任期の末日（{ends_on}）より後です。就任日を改めてください。",
     "appointment_outside_term": "任期は{term_starts}から{term_ends}までです。就任日をこの間にしてください。",
-    "already_member": "{name}さんは{starts_on}から{until}まで在任中です。一人が二つの席に就くことはできません。",
+    "already_member": "{name}さんは{starts_on}から{until}まで在任中です。一人が二つの席に就くことはできません。同姓同名の"
+                      "別の方なら、氏名に区別を書き添えてください。",
     "seat_not_vacant": "{name}さんの席は空いていません。先に退任を記録してください。",
     "seat_refilled": "{name}さんの席には後任がすでに就いています。先に後任の記録を改めてください。",
     "seat_not_free_yet": "{name}さんは{last_day}まで在任です。後任の就任日はその翌日以後にしてください。",
@@ -81,8 +90,14 @@ SENTENCES: dict[str, str] = {
     "left_after_term": "{name}さんの任期は{ends_on}に満了します。任期の途中で辞める日を入れてください。",
     "not_left": "{name}さんの退任は記録されていません。",
     "no_seat_left": "{day}は定数{seats}人の席がすべて埋まっています。先に退任を記録するか、日付を改めてください。",
+    "office_of_nobody": "{name}さんは{day}に在任していません。役職に就いた人の氏名と日付を確かめてください。",
     "holds_office": "{name}さんは役職に就いた記録があるため、就任を取り消せません。退任として記録してください。",
+    "member_not_chosen": "人が選ばれていません。一覧から選んでください。",
     "membership_unknown": "その委員の記録が見つかりません。画面を読み込み直してください。",
+    "term_name_missing": "任期の名前が空欄です。「R9–R11」「第6期」のように入れてください。",
+    "term_name_taken": "任期「{term}」はすでに登録されています。別の名前を入れてください。",
+    "term_overlaps": "任期「{term}」（{starts_on}から{ends_on}まで）と重なります。日付を確かめてください。",
+    "basis_missing": "根拠が空欄です。委嘱の決裁や告示など、この任期の根拠を書いてください。",
     "term_unknown": "任期「{term}」が見つかりません。登録されている任期から選んでください。",
     # consultations
     "title_missing": "件名が空欄です。件名を入れてください。",
@@ -91,6 +106,7 @@ SENTENCES: dict[str, str] = {
     "answered_already": "諮問{no}の答申（{reported_on}）はすでに記録されています。",
     "report_before_consultation": "答申の日が諮問の日（{consulted_on}）より前です。日付を確かめてください。",
     "consultation_unknown": "諮問{no}が見つかりません。画面を読み込み直してください。",
+    "consultation_not_chosen": "諮問が選ばれていません。一覧から選んでください。",
     "followup_missing": "区分か内容が空欄です。両方を入れてください。",
     # the schedule
     "start_missing": "始めた日が空欄です。実施した日を入れてください。",
@@ -98,6 +114,7 @@ SENTENCES: dict[str, str] = {
     "window_reversed": "予定の終わり（{ends_on}）が始まり（{starts_on}）より前です。日付を確かめてください。",
     "window_unchanged": "予定は{printed_as}のままです。変えるときは新しい時期を入れてください。",
     "nothing_recorded": "「{task}」の実施はまだ記録されていません。",
+    "step_not_chosen": "予定が選ばれていません。一覧から選んでください。",
     "step_unknown": "その予定が見つかりません。画面を読み込み直してください。",
     # meetings
     "meeting_unknown": "その会議（{number}）が見つかりません。会議の一覧から選んでください。",
@@ -121,9 +138,9 @@ SENTENCES: dict[str, str] = {
     "agenda_position_unknown": "{position}番目の議題はありません（いま{items}件）。画面を読み込み直してください。",
     "agenda_no_item_above": "「{title}」を入れる先の議題が上にないため、段を下げられません。先に順番を変えてください。",
     "agenda_too_deep": "「{title}」の段を下げると{levels}段より深くなります。下にある議題の段を先に上げてください。",
-    "agenda_top_level": "「{title}」はすでに一番上の段です。",
-    "agenda_first_already": "「{title}」はすでに先頭です。",
-    "agenda_last_already": "「{title}」はすでに最後です。",
+    "agenda_top_level": "「{title}」はすでに一番上の段のため、これ以上は上げられません。",
+    "agenda_first_already": "「{title}」はすでに先頭のため、これ以上は上へ動かせません。",
+    "agenda_last_already": "「{title}」はすでに最後のため、これ以上は下へ動かせません。",
     # Word templates
     "template_unreadable": "ひな形を Word 文書（.docx）として開けません。Word で開けることを確かめ、保存し直してください。",
     "template_sample_missing": "ひな形に見本｛{sample}｝がありません。全角の｛｝で囲んで入れてください。",
@@ -202,9 +219,9 @@ def terms_served(count: int) -> str:
     return "新" if count == 1 else f"{count}期"
 
 
-def consultation_state(is_open: bool) -> str:
+def consultation_state(consultation: Consultation) -> str:
     """Return how a consultation stands, by shape and word."""
-    return "▶ 答申待ち" if is_open else "✓ 答申済み"
+    return "▶ 答申待ち" if consultation.is_open else "✓ 答申済み"
 
 
 def overdue(days: int) -> str:

@@ -1,1 +1,1 @@
-"""The Word papers. Each is built from an ordinary Word file that holds one sample of each thing, marked with ｛tokens｝."""
+"""The Word papers, each built from an ordinary Word file with one sample of each thing, marked ｛so｝."""

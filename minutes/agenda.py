@@ -27,7 +27,7 @@ PAPER_LINES = 1.4
 
 @dataclass(frozen=True)
 class Agenda:
-    """What the paper says: committee, meeting number, day and hour, lines of the place, items and papers in order."""
+    """What the paper says: committee, meeting number, day, hour, lines of the place, items, papers."""
 
     committee: str
     number: int
@@ -98,7 +98,10 @@ def _paper(paper: Paper) -> dict[str, str]:
 
 
 def _places(document: Document, lines: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Return the first line of the place and those that follow; all in one where the template has no sample for them."""
+    """Return the first line of the place and those that follow.
+
+    Where the template has no sample for those, all are one text of several lines.
+    """
     first, *more = [printed for line in lines if (printed := _printed(line))] or [None]
     if more and not document.has("場所続き"):
         return "\n".join((first, *more)), []
@@ -116,7 +119,7 @@ def _spread(title: str) -> str:
 
 
 def _overflows(agenda: Agenda) -> bool:
-    """Return whether the items or the papers need more than one page, by the measure of the shipped template."""
+    """Return whether the items or the papers need more than one page of the shipped template."""
     items = sum(ITEM_LINES[item.level] + len(item.title) // LINE_CHARACTERS for item in agenda.items)
     papers = sum(PAPER_LINES + len(paper.title) // LINE_CHARACTERS for paper in agenda.papers)
     return max(HEADER_LINES + len(agenda.place) + items, PAPERS_HEADER_LINES + papers) > PAGE_LINES

@@ -1,10 +1,11 @@
 """A paper in the making: a template's samples are found by their ｛tokens｝, cloned for each thing, and filled.
 
-A token may be cut over several runs, as Word likes to do; what replaces it takes the format of the run it begins in.
+A token may be cut over several runs, as Word likes to do; what replaces it takes the format of the run
+in which it begins.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 TOKEN = re.compile("｛([^｛｝]+)｝")
 
 
-
 def _names(*local: str) -> tuple[str, ...]:
     return tuple(qn(f"w:{name}") for name in local)
 
@@ -31,9 +31,18 @@ def _names(*local: str) -> tuple[str, ...]:
 _PARAGRAPH, _ROW, _TABLE, _TEXT, _PROPERTIES, _SECTION = _names("p", "tr", "tbl", "t", "pPr", "sectPr")
 _TRACKED = _names("ins", "del", "moveFrom", "moveTo")
 # Marks that must not occur twice, and those of spelling and last layout, which mean nothing in a new paper.
-_MARKS = _names("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
-                "proofErr", "lastRenderedPageBreak")
-_IDENTITIES = tuple(f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId"))
+_MARKS = _names(
+    "bookmarkStart",
+    "bookmarkEnd",
+    "commentRangeStart",
+    "commentRangeEnd",
+    "commentReference",
+    "proofErr",
+    "lastRenderedPageBreak",
+)
+_IDENTITIES = tuple(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
+)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PIECES = {"\n": "w:br", "\t": "w:tab"}
 
@@ -66,12 +75,15 @@ class Document:
             if not self.has(name):
                 raise InputInvalid("template_sample_missing", sample=name)
 
-    def repeat(self, samples: Mapping[str, Sequence[str]], rows: Sequence[tuple[str, Mapping[str, str]]]) -> list:
+    def repeat(
+        self, samples: Mapping[str, Sequence[str]], rows: Sequence[tuple[str, Mapping[str, str]]]
+    ) -> list:
         """Put one filled clone for each (sample, texts by token) where the first of the `samples` stands.
 
-        `samples` maps a sample's token to those beside it. A sample is its paragraph, or the table row when those beside
-        it stand in other cells. Return the clones. Samples leave the document; one the template lacks is left out.
-        InputInvalid: template_sample_missing (a token beside it), template_token_unknown, template_samples_apart.
+        `samples` maps a sample's token to those beside it. A sample is its paragraph, or the table row when
+        those beside it stand in other cells. Return the clones. Samples leave the document; one that the
+        template lacks is left out. InputInvalid: template_sample_missing (a token beside it),
+        template_token_unknown, template_samples_apart.
         """
         present = [name for name in samples if self.has(name)]
         units = {name: self._take(name, samples[name]) for name in present}
@@ -81,8 +93,9 @@ class Document:
         return clones
 
     def fill(self, texts: Mapping[str, str | None]) -> None:
-        """Replace every token left. A paragraph in which each token is None goes; an empty text only empties its token.
+        """Replace every token left.
 
+        A paragraph in which each token is None goes; an empty text only empties its token.
         InputInvalid template_token_unknown for a token not among `texts`.
         """
         for place in self._places:
@@ -93,7 +106,7 @@ class Document:
                 _write(_texts(place.paragraph), texts)
 
     def save(self, title: str, day: date) -> bytes:
-        """Return the Word file; the same content gives the same bytes. Title and day go into its properties."""
+        """Return the Word file, title and day in its properties; the same content gives the same bytes."""
         parts = dict(self._parts)
         parts.update((name, serialize_part_xml(root)) for name, root in self._roots.items())
         parts.update((name, word_file.core_properties(title, day)) for name in self._core)
@@ -105,18 +118,23 @@ class Document:
         place = next(place for place in self._places if name in place.names)
         unit = self._unit(place, set(beside))
         taken = self._within(unit)
+        _require_exactly({other for place in taken for other in place.names}, (name, *beside))
         self._places = [place for place in self._places if place not in taken]
         return unit
 
     def _unit(self, place: Place, beside: set[str]):
-        """Return the paragraph, or its table row when what belongs beside it stands in another paragraph there."""
+        """Return the paragraph, or its table row when what belongs beside it stands elsewhere in that."""
         row = next(place.paragraph.iterancestors(_ROW), None)
         if row is None or beside & set(place.names):
             return place.paragraph
         return row if any(beside & set(other.names) for other in self._within(row)) else place.paragraph
 
     def _within(self, unit) -> list[Place]:
-        return [p for p in self._places if p.paragraph is unit or unit in p.paragraph.iterancestors(_ROW)]
+        return [
+            p
+            for p in self._places
+            if p.paragraph is unit or unit in p.paragraph.iterancestors(_ROW, _PARAGRAPH)
+        ]
 
 
 def shipped(name: str) -> bytes:
@@ -130,7 +148,7 @@ def keep_with_next(paragraph) -> None:
         paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
-# --- templates -------------------------------------------------------------------------------------------------------
+# --- templates ------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=16)
@@ -193,7 +211,7 @@ def _free_section(paragraph) -> None:
         paragraph.addnext(own)
 
 
-# --- filling ---------------------------------------------------------------------------------------------------------
+# --- filling --------------------------------------------------------------------------------------
 
 
 def _places(root) -> list[Place]:
@@ -204,10 +222,18 @@ def _places(root) -> list[Place]:
     return [Place(paragraph, tuple(names)) for paragraph, names in found.items()]
 
 
-def _require_known(names: Sequence[str], texts: Mapping[str, str | None]) -> None:
+def _require_known(names: Iterable[str], known: Container[str]) -> None:
     for name in names:
-        if name not in texts:
+        if name not in known:
             raise InputInvalid("template_token_unknown", token=name)
+
+
+def _require_exactly(names: set[str], wanted: Sequence[str]) -> None:
+    """Refuse a sample that holds another token than wanted, or lacks one: words would be lost on paper."""
+    _require_known(sorted(names), wanted)
+    for name in wanted:
+        if name not in names:
+            raise InputInvalid("template_sample_missing", sample=name)
 
 
 def _require_together(units: Mapping[str, object]) -> None:
@@ -219,11 +245,6 @@ def _require_together(units: Mapping[str, object]) -> None:
 
 def _filled(unit, texts: Mapping[str, str]):
     clone = deepcopy(unit)
-    names = [name for text in clone.iter(_TEXT) for name in TOKEN.findall(text.text or "")]
-    _require_known(names, texts)
-    for name in texts:
-        if name not in names:
-            raise InputInvalid("template_sample_missing", sample=name)
     _write(list(clone.iter(_TEXT)), texts)
     return clone
 
@@ -257,7 +278,7 @@ def _set(text, words: str) -> None:
 
 
 def _drop(unit) -> None:
-    """Take a paragraph or row out; empty it instead where Word needs one, and take an empty table out whole."""
+    """Take a paragraph or row out, with a table left empty; only empty it where Word needs a paragraph."""
     parent = unit.getparent()
     if unit.tag == _PARAGRAPH and not _dispensable(unit):
         for child in list(unit):
@@ -270,6 +291,6 @@ def _drop(unit) -> None:
 
 
 def _dispensable(paragraph) -> bool:
-    """Return whether something follows, or a paragraph stands before it: a cell, header or footer must end with one."""
+    """Return whether something follows, or a paragraph stands before it: a cell must end with one."""
     before = paragraph.getprevious()
     return paragraph.getnext() is not None or (before is not None and before.tag == _PARAGRAPH)

@@ -1,9 +1,10 @@
 """Makes the shipped Word templates: `python -m minutes.make_templates`. Run again, it writes the same bytes.
 
-Measures are twips (1/20 pt) unless said otherwise; a full-width character of the body is 12 pt wide, 240 twips.
+Measures are twips (1/20 pt) unless said otherwise; a full-width character of the body is 240 twips wide.
 """
 
 from datetime import date
+from pathlib import Path
 
 from minutes import word_file
 from minutes.document import TEMPLATES
@@ -20,10 +21,10 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PARTS = ("styles", "settings", "fontTable", "footer")
 
 
-def main() -> None:
-    """Write every template."""
-    TEMPLATES.mkdir(exist_ok=True)
-    (TEMPLATES / "agenda.docx").write_bytes(agenda())
+def main(folder: Path = TEMPLATES) -> None:
+    """Write every template into the folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / "agenda.docx").write_bytes(agenda())
 
 
 def agenda() -> bytes:
@@ -41,9 +42,16 @@ def agenda() -> bytes:
         _paragraph("PapersLine", "｛資料番号｝\t｛資料名｝"),
     ]
     styles = [
-        _style("AgendaTitle", "次第の表題", f"{_KEEP}{_spacing(0, 360)}{_CENTRED}{_outline(1)}", _font(GOTHIC, 16)),
+        _style(
+            "AgendaTitle",
+            "次第の表題",
+            f"{_KEEP}{_spacing(0, 360)}{_CENTRED}{_outline(1)}",
+            _font(GOTHIC, 16),
+        ),
         # The gap after the block falls between different styles only.
-        _style("AgendaWhere", "次第の日時と場所", f"{_spacing(0, 480)}{_indent(20, 5)}<w:contextualSpacing/>"),
+        _style(
+            "AgendaWhere", "次第の日時と場所", f"{_spacing(0, 480)}{_indent(20, 5)}<w:contextualSpacing/>"
+        ),
         _style("AgendaItem1", "次第の項目１", f"{_tab(2)}{_spacing(180, 0)}{_indent(2, 2)}{_outline(2)}"),
         _style("AgendaItem2", "次第の項目２", f"{_indent(4, 3)}{_outline(3)}"),
         _style("AgendaItem3", "次第の項目３", f"{_tab(6)}{_indent(6, 2)}{_outline(4)}"),
@@ -58,7 +66,7 @@ def agenda() -> bytes:
     return _template("次第", paragraphs, styles)
 
 
-# --- paragraphs and styles -------------------------------------------------------------------------------------------
+# --- paragraphs and styles ------------------------------------------------------------------------
 
 _KEEP = "<w:keepNext/>"
 _CENTRED = '<w:jc w:val="center"/>'
@@ -68,14 +76,16 @@ def _paragraph(style: str, words: str) -> str:
     pieces = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{pieces}</w:t></w:r></w:p>'
+        '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+        f'<w:t xml:space="preserve">{pieces}</w:t></w:r></w:p>'
     )
 
 
 def _style(id: str, name: str, paragraph: str, run: str = "") -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>{run and f"<w:rPr>{run}</w:rPr>"}</w:style>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>'
+        f"{run and f'<w:rPr>{run}</w:rPr>'}</w:style>"
     )
 
 
@@ -103,7 +113,7 @@ def _font(name: str, points: float) -> str:
     return f'<w:rFonts {slots}/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-# --- the package -----------------------------------------------------------------------------------------------------
+# --- the package ----------------------------------------------------------------------------------
 
 
 def _template(title: str, paragraphs: list[str], styles: list[str]) -> bytes:
@@ -118,13 +128,16 @@ def _template(title: str, paragraphs: list[str], styles: list[str]) -> bytes:
         "word/footer.xml": _footer(),
     }
     encoded = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
-    return word_file.pack(encoded | {"docProps/core.xml": word_file.core_properties(f"{title}（ひな形）", MADE_ON)})
+    return word_file.pack(
+        encoded | {"docProps/core.xml": word_file.core_properties(f"{title}（ひな形）", MADE_ON)}
+    )
 
 
 def _content_types() -> str:
     kinds = {"document": "document.main", **{part: part for part in _PARTS}}
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}{kind}+xml"/>' for part, kind in kinds.items()
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}{kind}+xml"/>'
+        for part, kind in kinds.items()
     )
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -139,7 +152,8 @@ def _content_types() -> str:
 def _relations(*targets: tuple[str, str]) -> str:
     """Return relations numbered in their order; a kind without a name is that of the properties."""
     lines = (
-        f'<Relationship Id="rId{n}" Type="{word_file.office(kind) if kind else word_file.CORE}" Target="{target}"/>'
+        f'<Relationship Id="rId{n}" Target="{target}"'
+        f' Type="{word_file.office(kind) if kind else word_file.CORE}"/>'
         for n, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>'
@@ -151,21 +165,24 @@ def _document(paragraphs: list[str]) -> str:
         f"<w:document {_W} {_R}><w:body>{''.join(paragraphs)}<w:sectPr>"
         f'<w:footerReference w:type="default" r:id="rId{footer}"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1418" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
-        '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/></w:sectPr></w:body></w:document>'
+        '<w:pgMar w:top="1418" w:right="1134" w:bottom="1134" w:left="1134"'
+        ' w:header="567" w:footer="567" w:gutter="0"/>'
+        '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/></w:sectPr>'
+        "</w:body></w:document>"
     )
 
 
 def _styles(styles: list[str]) -> str:
-    """Return the styles: Japanese line rules and the body font for all, Word's four defaults, the footer, then ours."""
+    """Return the styles: line rules and body font for all, Word's four defaults, the footer, ours."""
     line_rules = (
         '<w:widowControl/><w:kinsoku/><w:wordWrap/><w:overflowPunct/><w:topLinePunct w:val="0"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid/>'
     )
     language = '<w:lang w:val="ja-JP" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
     return (
-        f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{_font(MINCHO, 12)}{language}</w:rPr></w:rPrDefault>"
-        "<w:pPrDefault/></w:docDefaults>"
+        f"<w:styles {_W}><w:docDefaults>"
+        f"<w:rPrDefault><w:rPr>{_font(MINCHO, 12)}{language}</w:rPr></w:rPrDefault><w:pPrDefault/>"
+        "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{line_rules}</w:pPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -183,30 +200,41 @@ def _styles(styles: list[str]) -> str:
 
 
 def _settings() -> str:
-    """Return settings of today's Word: no compatibility mode, punctuation as wide as it is, Japanese as the language."""
+    """Return settings of today's Word: no compatibility mode, punctuation at full width, Japanese."""
     uri = 'w:uri="http://schemas.microsoft.com/office/word"'
     return (
-        f'<w:settings {_W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
+        f'<w:settings {_W}><w:zoom w:percent="100"/>'
+        "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         '<w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         f'<w:compatSetting w:name="compatibilityMode" {uri} w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="ja-JP" w:eastAsia="ja-JP"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        '<w:themeFontLang w:val="ja-JP" w:eastAsia="ja-JP"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
     )
 
 
 def _font_table() -> str:
     """Return the fonts with what they are like, for machines that lack them."""
-    fonts = ((MINCHO, "MS Mincho", "02020609040205080304", "roman"), (GOTHIC, "MS Gothic", "020B0609070205080204", "modern"))
-    return f"<w:fonts {_W}>" + "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/><w:charset w:val="80"/>'
-        f'<w:family w:val="{family}"/><w:pitch w:val="fixed"/></w:font>'
-        for name, other, panose, family in fonts
-    ) + "</w:fonts>"
+    fonts = (
+        (MINCHO, "MS Mincho", "02020609040205080304", "roman"),
+        (GOTHIC, "MS Gothic", "020B0609070205080204", "modern"),
+    )
+    return (
+        f"<w:fonts {_W}>"
+        + "".join(
+            f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
+            '<w:charset w:val="80"/>'
+            f'<w:family w:val="{family}"/><w:pitch w:val="fixed"/></w:font>'
+            for name, other, panose, family in fonts
+        )
+        + "</w:fonts>"
+    )
 
 
 def _footer() -> str:
     number, total = (
-        f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' for field in ("PAGE", "NUMPAGES")
+        f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        for field in ("PAGE", "NUMPAGES")
     )
     return (
         f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t>｛複数頁のとき｝</w:t></w:r>{number}'

@@ -1,4 +1,4 @@
-"""A Word file as a package of parts: reading one, and writing one so that the same content gives the same bytes."""
+"""A Word file as a package of parts: read, and written so that the same content gives the same bytes."""
 
 import io
 import posixpath
@@ -28,7 +28,7 @@ MARGINS = (office("header"), office("footer"))
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file by name. InputInvalid template_unreadable when it is none, or far too large."""
+    """Return the parts of a Word file by name. InputInvalid template_unreadable: none, or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -54,7 +54,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def related(parts: Mapping[str, bytes], source: str, *kinds: str) -> list[str]:
-    """Return the names of the parts to which `source` ("" for the package) is related by one of the `kinds`."""
+    """Return the names of the parts to which `source` ("": the package) is related by one of the `kinds`."""
     folder, name = posixpath.split(source)
     relations = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     if relations is None:
@@ -67,11 +67,12 @@ def related(parts: Mapping[str, bytes], source: str, *kinds: str) -> list[str]:
 
 
 def core_properties(title: str, day: date) -> bytes:
-    """Return the properties of a paper: its title, and its meeting's day as the time of making, never the clock."""
+    """Return the properties of a paper: its title, and its meeting's day as the time of making."""
     moment = f"{day.isoformat()}T00:00:00Z"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        "<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(one_line(title))}</dc:title><dc:language>ja-JP</dc:language>"

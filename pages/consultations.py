@@ -3,14 +3,14 @@
 import streamlit as st
 
 from dashboard.queries.consultations import consultations
-from dashboard.ui.consultations import cards, forms
+from dashboard.ui.consultations import cards, recording
 from dashboard.ui.frame import desk
 
 here = desk()
 everything = consultations(here.db)
 st.title("諮問・答申")
 cards.show_standing(here, everything)
-forms.show_forms(here, everything)
+recording.show(here, everything)
 if everything:
     cards.show_timeline(here)
     cards.show_all(here, everything)

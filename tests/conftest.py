@@ -1,15 +1,13 @@
 """What the tests share: a store with the published facts, and screens on it."""
 
-from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 from streamlit.testing.v1 import AppTest
 
 from dashboard.commands.package import load_package
-from dashboard.db import backup, connect, database_path
+from dashboard.db import backup, database_path, opened
 
 pytest_plugins = ["tests.needs"]
 
@@ -57,8 +55,8 @@ def second_home(second_published, tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def db(home):
     """An open store with the published facts."""
-    with closing(connect(database_path(home)).conn) as connection:
-        yield Database(connection, execute_plugins=False)
+    with opened(database_path(home)) as found:
+        yield found
 
 
 @pytest.fixture
@@ -70,10 +68,10 @@ def now() -> datetime:
 @pytest.fixture
 def screen():
     """A function that opens a screen by its path ("" is ホーム) and returns it, run once."""
-    def opened(path: str) -> AppTest:
+    def visit(path: str) -> AppTest:
         at = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30).run()
         return at.switch_page(str(ROOT / "pages" / f"{path or 'home'}.py")).run()
-    return opened
+    return visit
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ NAME_WIDTH = 18
 
 
 class Bars:
-    """Bars from 0 to `most`: `frame` has label, value, words (after the bar), marked (in the accent, else grey)."""
+    """Bars from 0 to `most`: `frame` has label, value, words (after the bar), marked (in the accent)."""
 
     def __init__(self, frame: pd.DataFrame, most: float) -> None:
         self.frame = frame.assign(row=range(len(frame)), most=most)
@@ -28,7 +28,8 @@ class Bars:
         """Return the scale of the bars, which leaves room for the words after each."""
         needs = [theme.pixels(words) + BESIDE for words in self.frame["words"]]
         free = theme.reserve(self.frame["value"] / self.most, needs)
-        return alt.Scale(domain=[0, self.most], range=[self.rows.left(), alt.expr(f"width - {free}")], nice=False)
+        span = [self.rows.left(), alt.expr(f"width - {free}")]
+        return alt.Scale(domain=[0, self.most], range=span, nice=False)
 
     def layers(self) -> list[alt.Chart | alt.LayerChart]:
         """Return labels, bars and words."""
@@ -44,4 +45,5 @@ class Bars:
         return self._base(field).mark_bar(size=BAR, orient="horizontal")
 
     def _base(self, field: str) -> alt.Chart:
-        return alt.Chart(self.frame).encode(y=self.rows.y(), x=alt.X(f"{field}:Q", axis=None, scale=self.scale))
+        x = alt.X(f"{field}:Q", axis=None, scale=self.scale)
+        return alt.Chart(self.frame).encode(y=self.rows.y(), x=x)

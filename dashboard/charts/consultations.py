@@ -37,9 +37,10 @@ def _name(no: int, title: str) -> str:
 
 
 def _described(consultations: pd.DataFrame, today: date) -> pd.DataFrame:
-    """Add the row of each consultation, the day after its last, and what is written beside and under its bar."""
+    """Add the row of each consultation, the day after its last, and what is written at its bar."""
     begun = consultations["consulted"]
-    last = consultations["reported"].fillna(pd.Timestamp(today).as_unit("us")).where(lambda day: day > begun, begun)
+    now = pd.Timestamp(today).as_unit("us")
+    last = consultations["reported"].fillna(now).where(lambda day: day > begun, begun)
     is_open = consultations["reported"].isna()
     spans = [wareki.duration(a.date(), b.date()) for a, b in zip(begun, last)]
     return consultations.assign(
@@ -74,7 +75,8 @@ def _bars(frame: pd.DataFrame, rows: Rows, axis: TimeAxis) -> list[alt.Chart | a
     bar = base.mark_bar(size=BAR, color=theme.ACCENT, stroke=theme.ACCENT, yOffset=lifted).encode(
         x=axis.x("consulted"), x2="until")
     arrow = base.transform_filter("datum.is_open").mark_point(
-        shape=HEAD, filled=True, opacity=1, color=theme.ACCENT, size=(BAR + 2) ** 2, yOffset=lifted).encode(x=axis.x("until"))
+        shape=HEAD, filled=True, opacity=1, color=theme.ACCENT, size=(BAR + 2) ** 2,
+        yOffset=lifted).encode(x=axis.x("until"))
     span = theme.haloed(
         base.encode(x=axis.x("until"), text="beside:N"), align="left", fontSize=SPAN_SIZE, fontWeight="bold",
         dx=alt.expr(f"{BESIDE} + (datum.is_open ? {ARROW} : 0)"), dy=lifted)
@@ -91,20 +93,21 @@ def _dates_under(frame: pd.DataFrame, rows: Rows, axis: TimeAxis) -> alt.LayerCh
 
 
 def _terms(terms: pd.DataFrame, axis: TimeAxis) -> list[alt.Chart]:
-    """Return the terms as pale bands with their months above, left out where a band is too narrow for them."""
+    """Return the terms as pale bands with their months above, where a band is wide enough for them."""
     if terms.empty:
         return []
     frame = terms.assign(
         until=terms["ends_on"] + pd.Timedelta(days=1),
         heading=[f"任期\n{_month(a)}～\n{_month(b)}" for a, b in zip(terms["starts_on"], terms["ends_on"])])
-    bands = alt.Chart(frame).mark_rect(color=theme.BAND, stroke=theme.WHITE, strokeWidth=2, y=0, y2=alt.expr(axis.bottom)).encode(
+    bands = alt.Chart(frame).mark_rect(
+        color=theme.BAND, stroke=theme.WHITE, strokeWidth=2, y=0, y2=alt.expr(axis.bottom)).encode(
         x=axis.x("starts_on"), x2="until")
     room = f"{axis.place('until')} - {axis.place('starts_on')}"
-    widest = max(theme.pixels(text, theme.SMALL) for text in frame["heading"])
+    fitting = alt.expr(f"{room} > {theme.widest(frame['heading'], theme.SMALL)} ? datum.heading : ''")
     headings = alt.Chart(frame).mark_text(
         fontSize=theme.SMALL, lineHeight=theme.SMALL_LINE, color=theme.MUTED, y=-3 * theme.SMALL_LINE + 8,
-        dx=alt.expr(f"({room}) / 2"), text=alt.expr(f"{room} > {widest} ? datum.heading : ''")).encode(x=axis.x("starts_on"))
-    return [bands, headings]
+        dx=alt.expr(f"({room}) / 2"), text=fitting)
+    return [bands, headings.encode(x=axis.x("starts_on"))]
 
 
 def _month(day: pd.Timestamp) -> str:

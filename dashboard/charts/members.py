@@ -1,7 +1,7 @@
 """Who sits on the committee, by class and number of terms, and the term with today in it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import altair as alt
 import pandas as pd
@@ -14,10 +14,19 @@ from dashboard.domain.members import Term, current_term, days_left, gaps
 
 SEAT = 46
 BETWEEN = 8
-MOST_IN_LINE = 6
+MOST_IN_LINE = 5
 COUNT_SIZE = 20
 NAME_WIDTH = 12
 BAR = 40
+APART = 4
+
+
+class Unmarked(TimeAxis):
+    """An axis without marked days, exactly from its first day to its last."""
+
+    def ends(self) -> list[date]:
+        """Return the first day and the day after the last."""
+        return [self.first, self.last + timedelta(days=1)]
 
 
 def composition(members: pd.DataFrame, notes: Sequence[str] = ()) -> alt.LayerChart:
@@ -28,7 +37,7 @@ def composition(members: pd.DataFrame, notes: Sequence[str] = ()) -> alt.LayerCh
     frame = _seated(members)
     classes = frame.groupby("row").agg(label=("class_label", "first"), count=("seat", "size"))
     lines = -(-classes["count"] // MOST_IN_LINE)
-    rows = Rows([theme.wrapped(label, NAME_WIDTH) for label in classes["label"]],
+    rows = Rows([_name(label) for label in classes["label"]],
                 [int(line) * (SEAT + BETWEEN) - BETWEEN for line in lines])
     drawn = _lined_up(frame.assign(drawn=frame["row"].map(dict(enumerate(rows.drawn)))))
     layers = [rows.names(), *_squares(drawn, rows)]
@@ -36,13 +45,18 @@ def composition(members: pd.DataFrame, notes: Sequence[str] = ()) -> alt.LayerCh
 
 
 def term_bar(terms: pd.DataFrame, today: date) -> alt.LayerChart:
-    """Return the terms (label, starts_on, ends_on) on one bar with today, the days left and what no term covers."""
+    """Return the terms (label, starts_on, ends_on) on one bar, with the days left and what no term covers."""
     frame = terms.sort_values("starts_on", ignore_index=True)
     known = [Term(label, start.date(), end.date()) for label, start, end in
              zip(frame["label"], frame["starts_on"], frame["ends_on"])]
-    axis = TimeAxis(known[0].starts_on, max(known[-1].ends_on, today), 0, alt.expr("width"), str(BAR))
+    axis = Unmarked(known[0].starts_on, max(known[-1].ends_on, today), 0, alt.expr("width"), str(BAR))
     layers = [*_terms(frame, known, axis, today), *_uncovered(known, axis), *axis.today(today)]
     return theme.finished(alt.layer(*layers), _standing(known, today), _coverage(known), BAR)
+
+
+def _name(class_label: str) -> str:
+    """Return the label of a class with its number on a line of its own."""
+    return "\n".join(theme.wrapped(part, NAME_WIDTH) for part in class_label.split("\u3000"))
 
 
 def _seated(members: pd.DataFrame) -> pd.DataFrame:
@@ -62,37 +76,37 @@ def _served(terms: float) -> str:
 
 
 def _lined_up(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add where each square lies: its place in a line of six, and its distance from the middle of its row."""
+    """Add where each square lies: its place in its line, and its distance from the middle of its row."""
     line = frame["seat"] // MOST_IN_LINE
     place = frame["seat"] % MOST_IN_LINE
-    return frame.assign(place=place, until=place + 1, down=line * (SEAT + BETWEEN) + (SEAT - frame["drawn"]) / 2)
+    down = line * (SEAT + BETWEEN) + (SEAT - frame["drawn"]) / 2
+    return frame.assign(place=place, until=place + 1, down=down)
 
 
 def _squares(frame: pd.DataFrame, rows: Rows) -> list[alt.Chart]:
     free = theme.pixels("00人", COUNT_SIZE) + 12
-    scale = alt.Scale(domain=[0, int(frame["until"].max())], range=[rows.left(), alt.expr(f"width - {free}")], nice=False)
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", axis=None, scale=scale)
-
+    span = [rows.left(), alt.expr(f"width - {free}")]
+    scale = alt.Scale(domain=[0, int(frame["until"].max())], range=span, nice=False)
+    place, until = (alt.X(f"{field}:Q", axis=None, scale=scale) for field in ("place", "until"))
+    filled, empty = alt.value(theme.ACCENT), alt.value(theme.WHITE)
     base = alt.Chart(frame).encode(y=rows.y())
     down = alt.expr("datum.down")
     square = base.mark_bar(orient="horizontal", size=SEAT, cornerRadius=5, stroke=theme.ACCENT, strokeWidth=2,
                            yOffset=down, x2Offset=-BETWEEN).encode(
-        x=x("place"), x2="until", fill=alt.condition("datum.again", alt.value(theme.ACCENT), alt.value(theme.WHITE)))
+        x=place, x2="until", fill=alt.condition("datum.again", filled, empty))
     half = f"(scale('x', 1) - scale('x', 0) - {BETWEEN}) / 2"
     words = base.mark_text(fontWeight="bold", dx=alt.expr(half), dy=down).encode(
-        x=x("place"), text="words:N",
-        color=alt.condition("datum.again", alt.value(theme.WHITE), alt.value(theme.ACCENT)))
-    return [square, words, _counts(frame).encode(y=rows.y(), x=x("until"))]
+        x=place, text="words:N", color=alt.condition("datum.again", empty, filled))
+    return [square, words, _counts(frame).encode(y=rows.y(), x=until)]
 
 
 def _counts(frame: pd.DataFrame) -> alt.Chart:
     """Return how many sit in each class, written after its first line."""
     first = frame[frame["seat"] < MOST_IN_LINE].groupby("row").tail(1)
     size = first["row"].map(frame.groupby("row").size())
-    return alt.Chart(first.assign(total=[f"{count}人" for count in size])).mark_text(
-        align="left", dx=2, dy=alt.expr("datum.down"), fontSize=COUNT_SIZE, fontWeight="bold").encode(text="total:N")
+    mark = alt.Chart(first.assign(total=[f"{count}人" for count in size])).mark_text(
+        align="left", dx=2, dy=alt.expr("datum.down"), fontSize=COUNT_SIZE, fontWeight="bold")
+    return mark.encode(text="total:N")
 
 
 def _finding(frame: pd.DataFrame) -> str:
@@ -109,17 +123,20 @@ def _terms(frame: pd.DataFrame, known: list[Term], axis: TimeAxis, today: date) 
     until = frame["ends_on"] + pd.Timedelta(days=1)
     dates = [[wareki.short_form(day) for day in (term.starts_on, term.ends_on)] for term in known]
     frame = frame.assign(
-        until=until, passed=until.clip(upper=now).clip(lower=frame["starts_on"]),
+        until=until, over=frame["ends_on"] < now, passed=until.clip(upper=now).clip(lower=frame["starts_on"]),
         days=["～".join(pair) for pair in dates], days_broken=["～\n".join(pair) for pair in dates])
     base = alt.Chart(frame)
-    whole = base.mark_rect(y=0, y2=BAR, fill=theme.WHITE, stroke=theme.ACCENT, strokeWidth=2)
-    passed = base.mark_rect(y=0, y2=BAR, fill=theme.ACCENT).encode(x=axis.x("starts_on"), x2="passed")
-    return [whole.encode(x=axis.x("starts_on"), x2="until"), passed, _days(frame, axis), *_left(known, axis, today)]
+    whole = base.mark_rect(y=0, y2=BAR, fill=theme.WHITE, stroke=theme.GREY, strokeWidth=2,
+                           x2Offset=-APART).encode(x=axis.x("starts_on"), x2="until")
+    passed = base.mark_rect(y=0, y2=BAR, x2Offset=alt.expr(f"datum.over ? {-APART} : 0")).encode(
+        x=axis.x("starts_on"), x2="passed",
+        color=alt.condition("datum.over", alt.value(theme.GREY), alt.value(theme.ACCENT)))
+    return [whole, passed, _days(frame, axis), *_left(known, axis, today)]
 
 
 def _days(frame: pd.DataFrame, axis: TimeAxis) -> alt.Chart:
     room = f"{axis.place('until')} - {axis.place('starts_on')}"
-    wide, slim = (max(theme.pixels(text, theme.SMALL) for text in frame[form]) for form in ("days", "days_broken"))
+    wide, slim = (theme.widest(frame[form], theme.SMALL) for form in ("days", "days_broken"))
     text = f"{room} > {wide} ? datum.days : {room} > {slim} ? datum.days_broken : ''"
     return alt.Chart(frame).mark_text(
         fontSize=theme.SMALL, lineHeight=theme.SMALL_LINE, y=BAR + 14, dx=alt.expr(f"({room}) / 2"),
@@ -132,7 +149,8 @@ def _left(known: list[Term], axis: TimeAxis, today: date) -> list[alt.Chart]:
     if term is None:
         return []
     words = f"残り{days_left(term, today)}日"
-    frame = pd.DataFrame({"today": [pd.Timestamp(today)], "until": [pd.Timestamp(term.ends_on)], "words": [words]})
+    frame = pd.DataFrame({"today": [pd.Timestamp(today)], "until": [pd.Timestamp(term.ends_on)],
+                          "words": [words]})
     room = f"{axis.place('until')} - {axis.place('today')}"
     text = f"{room} > {theme.pixels(words) + 12} ? datum.words : ''"
     return [alt.Chart(frame).mark_text(fontWeight="bold", color=theme.ACCENT, y=BAR / 2, text=alt.expr(text),
@@ -145,8 +163,9 @@ def _uncovered(known: list[Term], axis: TimeAxis) -> list[alt.Chart]:
                            "words": f"空白{(last - first).days + 1}日"} for first, last in gaps(known)])
     if frame.empty:
         return []
+    above = 2 if len(known) > 3 else 1
     mark = alt.Chart(frame).mark_text(fontSize=theme.SMALL, fontWeight="bold", color=theme.LATE,
-                                      y=BAR + 14 + 2 * theme.SMALL_LINE)
+                                      y=BAR + 14 + above * theme.SMALL_LINE)
     return [mark.encode(x=axis.x("middle"), text="words:N")]
 
 

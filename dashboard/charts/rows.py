@@ -43,14 +43,15 @@ class Rows:
         wide = [end - step / 2 for end, step in zip(accumulate(self._wide), self._wide)]
         narrow = [end - (pixels + GAP) / 2 for end, pixels in zip(accumulate(self._narrow), self.drawn)]
         middles = [theme.by_width(*pair) for pair in zip(narrow, wide)]
-        scale = alt.Scale(type="linear", domain=list(range(len(middles) + 1)), range=[*middles, alt.expr(self.bottom)],
-                          zero=False, nice=False, padding=0)
+        scale = alt.Scale(type="linear", domain=list(range(len(middles) + 1)),
+                          range=[*middles, alt.expr(self.bottom)], zero=False, nice=False, padding=0)
         return alt.Y("row:Q", axis=None, scale=scale)
 
     def names(self) -> alt.LayerChart:
         """Return the labels as text: beside the rows, or just above what each draws on a narrow plot."""
         count = [theme.lines(label) for label in self.labels]
-        frame = pd.DataFrame({"row": range(len(count)), "name": self.labels, "lines": count, "drawn": self.drawn})
+        frame = pd.DataFrame(
+            {"row": range(len(count)), "name": self.labels, "lines": count, "drawn": self.drawn})
         above = f"{theme.LINE / 2 - ABOVE} - datum.drawn / 2 - datum.lines * {theme.LINE}"
         return theme.haloed(
             alt.Chart(frame).encode(y=self.y(), text="name:N"),

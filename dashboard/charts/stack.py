@@ -77,7 +77,7 @@ class Stack:
                 base.mark_text(y=middle + 17, text=alt.expr(f"{FITS} ? datum.people : ''"))]
 
     def _labels(self) -> alt.Chart:
-        """Return the labels below, moved in from the edges; with the figure where the part has no room for it."""
+        """Return the labels below, in from the edges; with the figure where the part is too slim for it."""
         text = f"{FITS} ? {_chosen('{}')} : {_chosen('{}_full')}"
         half = f"{FITS} ? {_chosen('{}_half')} : {_chosen('{}_full_half')}"
         place = f"clamp(scale('x', datum.middle), {half}, width - ({half}))"
@@ -87,15 +87,15 @@ class Stack:
 
     def _bracket(self) -> list[alt.Chart]:
         words = self.bracket.words
-        frame = pd.DataFrame({"start": [0.0], "until": [self.bracket.until], "middle": [self.bracket.until / 2],
-                              "words": [words], "half": [theme.pixels(words) / 2]})
-        base = alt.Chart(frame)
+        until = self.bracket.until
+        base = alt.Chart(pd.DataFrame({"start": [0.0], "until": [until], "middle": [until / 2],
+                                       "words": [words], "half": [theme.pixels(words) / 2]}))
         tick = {"color": theme.MUTED, "strokeWidth": 2, "y": BRACKET - 16, "y2": BRACKET - 6}
         line = base.mark_rule(color=theme.MUTED, strokeWidth=2, y=BRACKET - 16)
         above = base.mark_text(color=theme.MUTED, y=BRACKET - 32, x=alt.expr(
             "max(scale('x', datum.middle), datum.half)"))
         return [line.encode(x=self._x("start"), x2="until"), above.encode(text="words:N"),
-                base.mark_rule(**tick).encode(x=self._x("start")), base.mark_rule(**tick).encode(x=self._x("until"))]
+                *(base.mark_rule(**tick).encode(x=self._x(end)) for end in ("start", "until"))]
 
 
 def _chosen(column: str) -> str:
@@ -108,15 +108,24 @@ def _described(frame: pd.DataFrame) -> pd.DataFrame:
     figure = [f"{value}%" for value in frame["percent"]]
     people = [f"{count:,}人" for count in frame["count"]]
     placed = frame.assign(start=until - frame["share"], until=until, middle=until - frame["share"] / 2,
-                          figure=figure, people=people, need=[theme.pixels(text, FIGURE) + 6 for text in figure])
-    for name, width, size in (NARROW, WIDE):
-        letters = [max(LEAST_LETTERS, share * width // size) for share in frame["share"]]
-        labels = [theme.wrapped(unstopped(label), most) for label, most in zip(frame["label"], letters)]
-        full = [f"{label}\n{share}\n{count}" for label, share, count in zip(labels, figure, people)]
-        placed = placed.assign(**{name: labels, f"{name}_half": [theme.pixels(text, size) / 2 for text in labels],
-                                  f"{name}_full": full,
-                                  f"{name}_full_half": [theme.pixels(text, size) / 2 for text in full]})
+                          figure=figure, people=people)
+    placed["need"] = [theme.pixels(text, FIGURE) + 6 for text in figure]
+    for layout in (NARROW, WIDE):
+        placed = placed.assign(**_labelled(placed, layout))
     return placed
+
+
+def _labelled(frame: pd.DataFrame, layout: Layout) -> dict[str, list]:
+    """Return the labels broken for a layout, alone and with their figures, and half the width of each."""
+    letters = [max(LEAST_LETTERS, share * layout.width // layout.size) for share in frame["share"]]
+    labels = [theme.wrapped(unstopped(label), most) for label, most in zip(frame["label"], letters)]
+    full = ["\n".join(parts) for parts in zip(labels, frame["figure"], frame["people"])]
+    return {
+        layout.name: labels,
+        f"{layout.name}_half": [theme.pixels(text, layout.size) / 2 for text in labels],
+        f"{layout.name}_full": full,
+        f"{layout.name}_full_half": [theme.pixels(text, layout.size) / 2 for text in full],
+    }
 
 
 def _apart(frame: pd.DataFrame, layout: Layout) -> bool:

@@ -39,6 +39,16 @@ SLIM_CHARACTERS = ".,:;!|()[] "
 SOFT_BREAK = re.compile("(?<=[・、。/／])|(?=[(（「])")
 NEVER_FIRST = "、。，．）)」』】・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 
+CONFIG = alt.Config(
+    font=FONT,
+    background=WHITE,
+    view=alt.ViewConfig(stroke=None),
+    text=alt.MarkConfig(font=FONT, fontSize=LABEL, color=INK, lineBreak="\n", lineHeight=LINE,
+                        baseline="middle"),
+    title=alt.TitleConfig(font=FONT, fontSize=20, subtitleFont=FONT, subtitleFontSize=15, anchor="start",
+                          color=INK, subtitleColor=MUTED, offset=14),
+)
+
 
 def either(narrow: object, wide: object) -> str:
     """Return the expression that is `narrow` on a narrow plot and `wide` elsewhere."""
@@ -64,6 +74,11 @@ def _em(character: str) -> float:
 def pixels(text: str, size: int = LABEL) -> int:
     """Return about how many pixels wide `text` is at the font size `size`."""
     return round(ems(text) * size)
+
+
+def widest(texts: Iterable[str], size: int = LABEL) -> int:
+    """Return about how many pixels wide the widest of `texts` is."""
+    return max(pixels(text, size) for text in texts)
 
 
 def lines(text: str) -> int:
@@ -93,7 +108,7 @@ def _parser() -> budoux.Parser:
 
 
 def _pieces(phrase: str, width: float) -> list[str]:
-    """Return a phrase whole, or if it is too long its parts between marks, each cut if it is still too long."""
+    """Return a phrase whole, or if it is too long its parts between marks, cut where still too long."""
     if ems(phrase) <= width:
         return [phrase]
     return [piece for part in filter(None, SOFT_BREAK.split(phrase)) for piece in _cuts(part, width)]
@@ -127,8 +142,8 @@ def _packed(phrases: Sequence[str], width: float) -> list[str]:
 def reserve(shares: Iterable[float], needs: Iterable[float], width: int = LEAST_WIDTH) -> int:
     """Return the pixels to keep free at the right edge for texts that follow marks.
 
-    Each text needs so many pixels after a mark that ends at its share (0 to 1) of the scale; `width` is the least
-    that scale and free pixels have together: share·(width − free) + need ≤ width.
+    Each text needs so many pixels after a mark that ends at its share (0 to 1) of the scale; `width` is the
+    least that scale and free pixels have together: share·(width − free) + need ≤ width.
     """
     free = [(need - (1 - share) * width) / share for share, need in zip(shares, needs) if share > 0]
     return max(0, math.ceil(max(free, default=0)))
@@ -141,18 +156,12 @@ def haloed(base: alt.Chart, **mark: object) -> alt.LayerChart:
 
 
 def finished(chart: alt.LayerChart, title: str, subtitle: Sequence[str], height: int) -> alt.LayerChart:
-    """Return `chart` with its finding, what it rests on, its height in pixels and the common configuration."""
-    return (
-        chart.properties(
-            title=alt.Title(title, subtitle=list(subtitle)),
-            description="。".join([title, *subtitle]),
-            height=height,
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            padding={"left": 4, "right": 4, "top": 6, "bottom": 6},
-        )
-        .configure(font=FONT, background=WHITE)
-        .configure_view(stroke=None)
-        .configure_text(font=FONT, fontSize=LABEL, color=INK, lineBreak="\n", lineHeight=LINE, baseline="middle")
-        .configure_title(font=FONT, fontSize=20, subtitleFont=FONT, subtitleFontSize=15, anchor="start",
-                         color=INK, subtitleColor=MUTED, offset=14)
+    """Return `chart` with its finding, what it rests on, its height in pixels and the common settings."""
+    return chart.properties(
+        title=alt.Title(title, subtitle=list(subtitle)),
+        description="。".join([title, *subtitle]),
+        height=height,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 4, "right": 4, "top": 6, "bottom": 6},
+        config=CONFIG,
     )

@@ -15,6 +15,7 @@ Spelling = Callable[[date], str]
 STEPS = (1, 3, 6, 12, 24, 60, 120)
 MOST_TICKS = 9
 APART = 4
+HEADING = 16
 EVERY_OTHER = "datum.number % 2 == 0"
 NONE = "false"
 
@@ -51,34 +52,52 @@ class TimeAxis:
 
     def share(self, day: date) -> float:
         """Return where `day` lies between the ends of the scale, 0 to 1."""
-        start, end = (pd.Timestamp(end) for end in self._ends())
+        start, end = (pd.Timestamp(end) for end in self.ends())
         return (pd.Timestamp(day) - start) / (end - start)
 
     def place(self, field: str) -> str:
         """Return the expression for the pixel at which the day in `field` lies."""
         return f"scale('x', toDate(datum.{field}))"
 
+    def ends(self) -> list[date]:
+        """Return the first day of the scale, which is marked, and the day after its last."""
+        return [self.ticks()[0], self.last + timedelta(days=1)]
+
     def x(self, field: str) -> alt.X:
         """Return the position of the day in `field` on the scale that all layers share."""
-        domain = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in self._ends()]
-        return alt.X(field, type="temporal", axis=None, scale=alt.Scale(domain=domain, range=[self.left, self.right]))
+        # As expressions: nested layers read each DateTime object as a new domain and warn of a conflict.
+        domain = [alt.expr(f"datetime({day.year}, {day.month - 1}, {day.day})") for day in self.ends()]
+        scale = alt.Scale(domain=domain, range=[self.left, self.right])
+        return alt.X(field, type="temporal", axis=None, scale=scale)
 
     def layer(self) -> alt.LayerChart:
         """Return the lines of the marked days with their labels below the drawing."""
         days = self.ticks()
         frame = pd.DataFrame({"day": pd.to_datetime(days)})
-        lines = alt.Chart(frame).mark_rule(color=theme.GRID, y=0, y2=alt.expr(self.bottom)).encode(x=self.x("day"))
+        rule = alt.Chart(frame).mark_rule(color=theme.GRID, y=0, y2=alt.expr(self.bottom))
+        lines = rule.encode(x=self.x("day"))
         if self.step >= 12:
             return alt.layer(lines, self._labels(days, _year_words, _year_letters, 16, EVERY_OTHER))
         starts = [day for day in days if day == days[0] or day.month == 1]
         return alt.layer(lines, self._labels(days, _month, _month, 16, EVERY_OTHER),
                          self._labels(starts, _era_words, _era_letters, 16 + theme.SMALL_LINE, NONE))
 
-    def _ends(self) -> list[date]:
-        return [self.ticks()[0], self.last + timedelta(days=1)]
+    def today(self, today: date) -> list[alt.Chart]:
+        """Return the dotted line of today with its date above, or nothing where today lies outside."""
+        if not self.first <= today <= self.last:
+            return []
+        words = f"今日 {wareki.long_form(today)}"
+        half = theme.pixels(words, theme.SMALL) / 2
+        day = alt.Chart(pd.DataFrame({"today": [pd.Timestamp(today)], "words": [words]}))
+        line = day.mark_rule(color=theme.INK, strokeWidth=2, strokeDash=[2, 3], y=-4,
+                             y2=alt.expr(self.bottom))
+        heading = day.mark_text(fontSize=theme.SMALL, fontWeight="bold", y=-HEADING, x=alt.expr(
+            f"clamp({self.place('today')}, {half}, width - {half})"))
+        return [line.encode(x=self.x("today")), heading.encode(text="words:N")]
 
-    def _labels(self, days: list[date], words: Spelling, letters: Spelling, below: int, rest: str) -> alt.Chart:
-        """Return the days in words, in letters where the next leaves no room, and `rest` of them where still none."""
+    def _labels(self, days: list[date], words: Spelling, letters: Spelling, below: int, rest: str
+                ) -> alt.Chart:
+        """Return the days in words, in letters where the next leaves no room, the `rest` where still none."""
         frame = pd.DataFrame({
             "day": pd.to_datetime(days),
             "until": pd.to_datetime([*days[1:], self.last + timedelta(days=366)]),
@@ -87,7 +106,7 @@ class TimeAxis:
             "letters": [letters(day) for day in days],
         })
         room = f"{self.place('until')} - {self.place('day')}"
-        wide, slim = (max(theme.pixels(text, theme.SMALL) + APART for text in frame[form]) for form in ("words", "letters"))
+        wide, slim = (theme.widest(frame[form], theme.SMALL) + APART for form in ("words", "letters"))
         fitting = f"{room} > {wide} ? datum.words : {room} > {slim} || {rest} ? datum.letters : ''"
         return (
             alt.Chart(frame)

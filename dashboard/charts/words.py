@@ -17,6 +17,8 @@ def plain(label: str) -> str:
 
 
 def named(labels: Iterable[str]) -> str:
-    """Return 「A」, 「A」と「B」, or for more than two 「A」など3つ."""
-    quoted = [f"「{plain(label)}」" for label in labels]
+    """Return 「A」, 「A」と「B」, or for more than two 「A」など3つ; in full where the plain labels are alike."""
+    full = [unstopped(label) for label in labels]
+    short = [plain(label) for label in full]
+    quoted = [f"「{name}」" for name in (short if len(set(short)) == len(short) else full)]
     return "と".join(quoted) if len(quoted) < 3 else f"{quoted[0]}など{len(quoted)}つ"

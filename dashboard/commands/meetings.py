@@ -8,14 +8,15 @@ from sqlite_utils import Database
 from dashboard.commands.recorded import recorded
 from dashboard.domain.errors import Stale
 from dashboard.domain.meetings import Meeting, check_meeting
-from dashboard.domain.plain_text import clean
+from dashboard.domain.plain_text import one_line
+from dashboard.domain.permissions import Actor
 from dashboard.queries import meetings as read
 from dashboard.queries.members import terms
 
 SUBJECT = "meetings"
 
 
-def create_meeting(db: Database, actor: str, now: datetime, *, meeting: Meeting) -> int:
+def create_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting) -> int:
     """Keep a new meeting with its agenda and papers; return its id. Raises as `domain.meetings.check_meeting`."""
     with recorded(db, actor, now, "create_meeting", SUBJECT) as entry:
         kept = _cleaned(meeting)
@@ -26,7 +27,7 @@ def create_meeting(db: Database, actor: str, now: datetime, *, meeting: Meeting)
     return id
 
 
-def save_meeting(db: Database, actor: str, now: datetime, *, meeting: Meeting) -> int:
+def save_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting) -> int:
     """Keep `meeting` in the place of the revision it was read at; return the new revision.
 
     Raises Stale meeting_stale (facts: mine, stored) if someone saved in between, else as `check_meeting`.
@@ -44,9 +45,9 @@ def save_meeting(db: Database, actor: str, now: datetime, *, meeting: Meeting) -
 
 
 def _cleaned(meeting: Meeting) -> Meeting:
-    items = tuple(dataclasses.replace(item, title=clean(item.title).strip()) for item in meeting.items)
-    papers = tuple(dataclasses.replace(paper, title=clean(paper.title).strip()) for paper in meeting.papers)
-    return dataclasses.replace(meeting, place=clean(meeting.place).strip(), room=clean(meeting.room).strip(),
+    items = tuple(dataclasses.replace(item, title=one_line(item.title)) for item in meeting.items)
+    papers = tuple(dataclasses.replace(paper, title=one_line(paper.title)) for paper in meeting.papers)
+    return dataclasses.replace(meeting, place=one_line(meeting.place), room=one_line(meeting.room),
                                items=items, papers=papers)
 
 
@@ -70,7 +71,8 @@ def _write(db: Database, id: int, meeting: Meeting) -> None:
     by_key = {paper.key: row for paper, row in zip(meeting.papers, papers)}
     for row, item in zip(items, meeting.items):
         db["agenda_item_papers"].delete_where("item_id = ?", [row])
-        db["agenda_item_papers"].insert_all({"item_id": row, "paper_id": by_key[key]} for key in item.papers)
+        db["agenda_item_papers"].insert_all(
+            {"item_id": row, "paper_id": by_key[key]} for key in dict.fromkeys(item.papers))
 
 
 def _write_rows(db: Database, table: str, meeting_id: int, entries: list[tuple[int | None, dict]]) -> list[int]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -12,18 +13,18 @@ from pathlib import Path
 from dashboard import db as store
 from dashboard.commands.package_rows import write_package
 from dashboard.domain import regulation as rules
-from dashboard.domain.errors import DashboardError, PackageInvalid
-from dashboard.domain.package import CONTRACT, EXPECTED, Field, Problem, constraint_broken, read_cell
+from dashboard.domain.errors import DashboardError
+from dashboard.domain.package import CONTRACT, Field, Problem, constraint_broken, read_cell, refusal
 from dashboard.domain.package_facts import inconsistencies
 
-MOST_PROBLEMS = 20
+DESCRIPTION = "datapackage.json"
+REGULATION = "regulation.toml"
 
 
 @dataclass
 class Package:
     """A package read and checked: typed rows by resource (each with its `line`), and the regulation's text."""
 
-    folder: Path
     rows: dict[str, list[dict]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     regulation: str | None = None
@@ -37,12 +38,13 @@ class LoadReport:
     added: Mapping[str, int]
     unchanged: int
 
-    def lines(self) -> list[str]:
-        """Return the report as Japanese lines."""
-        if not self.added:
-            return [f"{self.committee}：登録済みの {self.unchanged} 件と同じです。変更はありません。"]
-        return [f"{self.committee}：{sum(self.added.values())} 件を登録しました（登録済み {self.unchanged} 件）。",
-                *(f"  {name}　{count} 件" for name, count in self.added.items())]
+
+@dataclass(frozen=True)
+class Described:
+    """A resource as datapackage.json describes it: its file, and the constraints of its columns."""
+
+    path: str
+    constraints: Mapping[str, Mapping]
 
 
 def load_package(folder: Path, database: Path) -> LoadReport:
@@ -60,71 +62,93 @@ def load_package(folder: Path, database: Path) -> LoadReport:
 
 def read_package(folder: Path) -> Package:
     """Return the package in `folder`, checked cell by cell and fact by fact; raise PackageInvalid package_invalid."""
-    package = Package(folder)
+    package = Package()
     problems: list[Problem] = []
     for name, described in _described(folder).items():
-        package.files[name] = described["path"]
+        package.files[name] = described.path
         package.rows[name] = _read_resource(folder, name, described, problems)
     package.regulation = _read_regulation(folder, problems)
-    if not problems:
-        problems.extend(inconsistencies(package.rows, package.files))
-    _raise_if_any(problems)
+    problems = problems or inconsistencies(package.rows, package.files)
+    if problems:
+        raise refusal(problems)
     return package
 
 
-def _raise_if_any(problems: list[Problem]) -> None:
-    if problems:
-        raise PackageInvalid("package_invalid", problems=tuple(problems[:MOST_PROBLEMS]),
-                             more=max(0, len(problems) - MOST_PROBLEMS))
-
-
-def _described(folder: Path) -> dict[str, dict]:
-    """Return {resource name: its entry of datapackage.json}, all of them known and the required ones there."""
-    file = "datapackage.json"
+def _described(folder: Path) -> dict[str, Described]:
+    """Return what is described of each resource, in the contract's order: all known and the required ones there."""
+    source = _decoded(folder / DESCRIPTION, DESCRIPTION)
     try:
-        described = {r["name"]: r for r in json.loads(_decoded(folder / file, file))["resources"]}
-        paths = [(name, entry["path"], entry["schema"]["fields"]) for name, entry in described.items()]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise _one(Problem(file, getattr(error, "lineno", None), None, "resources の一覧（name・path・schema）を持つ JSON")) from error
-    for name, _, _ in paths:
-        if name not in CONTRACT:
-            raise _one(Problem(file, None, None, "既知の resource 名（" + "、".join(CONTRACT) + "）", name))
-    for name, resource in CONTRACT.items():
-        if resource.required and name not in described:
-            raise _one(Problem(file, None, None, f"resource「{name}」"))
+        found = [(entry["name"], _entry(entry)) for entry in json.loads(source)["resources"]]
+        described = dict(found)
+    except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
+        raise _one(DESCRIPTION, "resources の一覧（name・path・schema）を持つ JSON",
+                   line=getattr(error, "lineno", None)) from error
+    _check_names([name for name, _ in found])
+    for entry in described.values():
+        if not _lies_in(folder, entry.path):
+            raise _one(DESCRIPTION, "パッケージのフォルダー内の相対パス", column="path", found=entry.path)
     return {name: described[name] for name in CONTRACT if name in described}
 
 
+def _entry(entry: Mapping) -> Described:
+    constraints = {column["name"]: dict(column.get("constraints", {})) for column in entry["schema"]["fields"]}
+    if not isinstance(entry["path"], str) or not all(map(_can_be_asked, constraints.values())):
+        raise TypeError("a path or a constraint of another type")
+    return Described(entry["path"], constraints)
+
+
+def _can_be_asked(constraints: Mapping) -> bool:
+    re.compile(constraints.get("pattern", ""))
+    bounds = [constraints.get(name, 0) for name in ("minimum", "maximum")]
+    return isinstance(constraints.get("enum", []), list) and all(isinstance(bound, (int, float)) for bound in bounds)
+
+
+def _lies_in(folder: Path, path: str) -> bool:
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except ValueError:
+        return False
+
+
+def _check_names(names: list[str]) -> None:
+    for name in names:
+        if name not in CONTRACT:
+            raise _one(DESCRIPTION, "既知の resource 名（" + "、".join(CONTRACT) + "）", column="name", found=name)
+        if names.count(name) > 1:
+            raise _one(DESCRIPTION, "重ならない resource 名", column="name", found=name)
+    for name, resource in CONTRACT.items():
+        if resource.required and name not in names:
+            raise _one(DESCRIPTION, f"resource「{name}」")
+
+
 def _decoded(path: Path, shown: str) -> str:
+    """Return the text of a file without byte order mark, its lines ending in LF whatever wrote it."""
     if not path.is_file():
-        raise _one(Problem(shown, None, None, "このファイルが必要です"))
+        raise _one(shown, "このファイル")
     data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise _one(Problem(shown, data[:error.start].count(b"\n") + 1, None, "文字コード UTF-8",
-                           data[error.start:error.start + 4].hex(" "))) from error
+        raise _one(shown, "文字コード UTF-8", line=data[:error.start].count(b"\n") + 1,
+                   found=data[error.start:error.start + 4].hex(" ")) from error
 
 
-def _one(problem: Problem) -> PackageInvalid:
-    return PackageInvalid("package_invalid", problems=(problem,), more=0)
+def _one(file: str, expected: str, *, line: int | None = None, column: str | None = None, found: str = ""):
+    return refusal([Problem(file, line, column, expected, found)])
 
 
-def _read_resource(folder: Path, name: str, described: Mapping, problems: list[Problem]) -> list[dict]:
-    path = described["path"]
-    if Path(path).is_absolute() or ".." in Path(path).parts:
-        raise _one(Problem("datapackage.json", None, "path", "パッケージのフォルダー内の相対パス", str(path)))
-    lines = _numbered_rows(_decoded(folder / path, path))
+def _read_resource(folder: Path, name: str, described: Described, problems: list[Problem]) -> list[dict]:
+    path = described.path
+    lines = _numbered_rows(_decoded(folder / path, path), path, problems)
     _, header = next(lines, (1, []))
     expected = [column.name for column in CONTRACT[name].fields]
     if header != expected:
         problems.append(Problem(path, 1, None, "見出し行 " + ",".join(expected), ",".join(header)))
         return []
-    constraints = {f["name"]: f.get("constraints", {}) for f in described["schema"]["fields"]}
-    return [row for line, cells in lines if (row := _read_row(name, path, line, cells, constraints, problems))]
+    return [row for line, cells in lines if (row := _read_row(name, described, line, cells, problems))]
 
 
-def _numbered_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered_rows(text: str, path: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield (line on which the row begins, cells); quoted cells may hold line breaks."""
     reader, begins = csv.reader(io.StringIO(text, newline=""), strict=True), 1
     try:
@@ -133,39 +157,38 @@ def _numbered_rows(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error:
-        yield begins, []
+        problems.append(Problem(path, begins, None, "引用符の閉じた CSV の行"))
 
 
-def _read_row(name, path, line, cells, constraints, problems) -> dict | None:
+def _read_row(name: str, described: Described, line: int, cells: list[str], problems: list[Problem]) -> dict | None:
     fields = CONTRACT[name].fields
     if len(cells) != len(fields):
-        problems.append(Problem(path, line, None, f"{len(fields)} 列", f"{len(cells)} 列"))
+        problems.append(Problem(described.path, line, None, f"{len(fields)} 列", f"{len(cells)} 列"))
         return None
     before = len(problems)
-    values = {f.name: _read_value(f, path, line, text, constraints.get(f.name, {}), problems)
-              for f, text in zip(fields, cells)}
+    values = {column.name: _read_value(column, described, line, text, problems) for column, text in zip(fields, cells)}
     return {"line": line, **values} if len(problems) == before else None
 
 
-def _read_value(column: Field, path: str, line: int, text: str, constraints: Mapping, problems: list[Problem]):
+def _read_value(column: Field, described: Described, line: int, text: str, problems: list[Problem]):
     try:
         value = read_cell(column, text)
     except ValueError as error:
-        problems.append(Problem(path, line, column.name, str(error), text))
+        problems.append(Problem(described.path, line, column.name, str(error), text))
         return None
-    broken = constraint_broken(constraints, text, value)
+    broken = constraint_broken(described.constraints.get(column.name, {}), text, value)
     if broken:
-        problems.append(Problem(path, line, column.name, broken, text))
+        problems.append(Problem(described.path, line, column.name, broken, text))
     return value
 
 
 def _read_regulation(folder: Path, problems: list[Problem]) -> str | None:
-    file = "regulation.toml"
-    if not (folder / file).exists():
+    if not (folder / REGULATION).exists():
         return None
-    source = _decoded(folder / file, file)
+    source = _decoded(folder / REGULATION, REGULATION)
     try:
         rules.parse(source)
     except DashboardError as error:
-        problems.append(Problem(file, None, error.facts.get("key"), EXPECTED["string"], cause=error))
+        problems.append(Problem(REGULATION, error.facts.get("line"), error.facts.get("key"), "条文に合う規則の値",
+                                cause=error))
     return source

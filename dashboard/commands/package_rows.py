@@ -4,16 +4,19 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
 from dashboard.commands.recorded import recorded
+from dashboard.db import translated
+from dashboard.domain import members
 from dashboard.domain import regulation as rules
-from dashboard.domain.errors import PackageInvalid, RuleBroken
-from dashboard.domain.package import CONTRACT, Problem
-
-ACTOR = "データ登録"
+from dashboard.domain.errors import DashboardError, RuleBroken
+from dashboard.domain.package import CONTRACT, Problem, refusal
+from dashboard.domain.permissions import CONSOLE
+from dashboard.queries import meetings as read_meetings
+from dashboard.queries import members as read
 
 
 def write_package(db: Database, now: datetime, rows: Mapping[str, list[dict]], files: Mapping[str, str],
@@ -22,19 +25,17 @@ def write_package(db: Database, now: datetime, rows: Mapping[str, list[dict]], f
 
     Raises RuleBroken other_committee, or PackageInvalid where a row loaded earlier has changed or stands already.
     """
-    name = rows["committee"][0]["name"]
-    _refuse_other_committee(db, name)
-    fresh, unchanged = _unloaded(db, rows, files, regulation)
-    if not any(fresh.values()):
-        return {}, unchanged
-    with recorded(db, ACTOR, now, "load", "committee") as entry:
-        db.execute("UPDATE revisions SET revision = revision + 1 WHERE subject <> 'committee'")
-        for resource, entries in fresh.items():
-            for key, digest, row in entries:
-                _write(db, now, resource, row, files)
-                db["loaded_rows"].insert({"resource": resource, "key": key, "hash": digest})
+    with translated(), db.atomic():
+        db.execute("UPDATE revisions SET revision = revision")  # so that what is read from here on stays true
+        name = rows["committee"][0]["name"]
+        _refuse_other_committee(db, name)
+        fresh, unchanged = _unloaded(db, rows, files, regulation)
         added = {resource: len(entries) for resource, entries in fresh.items() if entries}
-        entry.subject_id, entry.after = name, added
+        if added:
+            with recorded(db, CONSOLE, now, "load", "committee") as entry:
+                db.execute("UPDATE revisions SET revision = revision + 1 WHERE subject <> 'committee'")
+                _write_all(db, now, fresh, files)
+                entry.subject_id, entry.after = name, added
     return added, unchanged
 
 
@@ -57,11 +58,25 @@ def _unloaded(db: Database, rows, files, regulation) -> tuple[dict[str, list], i
         elif known == digest:
             unchanged += 1
         else:
-            problems.append(Problem(files.get(resource, "regulation.toml"), row.get("line"), None,
-                                    "先に登録した内容と同じ行（登録後の変更は画面から行います）", key))
+            problems.append(_problem(files, resource, row,
+                                     "先に登録した内容と同じ行（登録後の変更は画面から行います）", found=key))
+    problems += _late_rows(fresh, files)
     if problems:
-        raise PackageInvalid("package_invalid", problems=tuple(problems), more=0)
+        raise refusal(problems)
     return fresh, unchanged
+
+
+def _late_rows(fresh: Mapping[str, list], files: Mapping[str, str]) -> list[Problem]:
+    """Agenda and papers of a meeting loaded earlier belong to whoever prepares it; a package adds none behind them."""
+    new = {row["number"] for _, _, row in fresh.get("meetings", [])}
+    return [_problem(files, resource, row, "新しく登録する会議の行（登録済みの会議の次第と資料は画面から直します）", "meeting")
+            for resource in ("papers", "agenda_items")
+            for _, _, row in fresh.get(resource, []) if row["meeting"] not in new]
+
+
+def _problem(files: Mapping[str, str], resource: str, row: Mapping, expected: str, column: str | None = None,
+             found: str = "", cause: DashboardError | None = None) -> Problem:
+    return Problem(files.get(resource, "regulation.toml"), row.get("line"), column, expected, found, cause)
 
 
 def _keyed(rows, regulation):
@@ -77,14 +92,27 @@ def _digest(row: Mapping) -> str:
     return hashlib.sha256(json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
+def _write_all(db: Database, now: datetime, fresh: Mapping[str, list], files: Mapping[str, str]) -> None:
+    for resource, entries in fresh.items():
+        for key, digest, row in entries:
+            _write(db, now, resource, row, files)
+            db["loaded_rows"].insert({"resource": resource, "key": key, "hash": digest})
+
+
 def _write(db: Database, now: datetime, resource: str, row: dict, files: Mapping[str, str]) -> None:
     values = {name: value for name, value in row.items() if name != "line"}
     try:
         _WRITERS.get(resource, _as_it_is(resource))(db, values, now)
+    except DashboardError as error:
+        raise refusal([_problem(files, resource, row, "いまの記録と合う行", cause=error)]) from error
     except sqlite3.IntegrityError as error:
-        problem = Problem(files.get(resource, "regulation.toml"), row.get("line"), None,
-                          "まだ登録されていない行（同じものが画面から登録されています）")
-        raise PackageInvalid("package_invalid", problems=(problem,), more=0) from error
+        raise refusal([_problem(files, resource, row, _expected(error))]) from error
+
+
+def _expected(error: sqlite3.IntegrityError) -> str:
+    if error.sqlite_errorname in ("SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"):
+        return "まだ登録されていない行（同じものが画面から登録されています）"
+    return "登録できる値（ほかの行か、この列に許される値と合いません）"
 
 
 def _as_it_is(table: str) -> Callable:
@@ -107,22 +135,21 @@ def _renamed(table: str, names: Mapping[str, str], dropped: tuple[str, ...] = ()
 
 
 def _member(db: Database, row: dict, now: datetime) -> None:
-    term = db.execute("SELECT starts_on, ends_on FROM terms WHERE term = ?", [row["term"]]).fetchone()
-    known = db.execute("SELECT id FROM people WHERE name = ?", [row["name"]]).fetchone()
-    person = known[0] if known else db["people"].insert({"name": row["name"]}).last_pk
+    term = read.term(db, row["term"])
+    first, last = row["start"] or term.starts_on.isoformat(), row["end"] or term.ends_on.isoformat()
+    seat = members.Membership(0, 0, row["name"], row["term"], row["seat_class"], row["organisation"],
+                              row["terms_served"], date.fromisoformat(first), date.fromisoformat(last))
+    members.check_appointment(seat, term, [m for m in read.memberships(db) if members.same_name(m.name, seat.name)])
+    person = read.person(db, row["name"]) or db["people"].insert({"name": row["name"]}).last_pk
     db["memberships"].insert({
         "person_id": person, "term": row["term"], "seat_class": row["seat_class"],
         "organisation": row["organisation"], "printed_note": row["printed_note"] or "",
-        "terms_served": row["terms_served"], "starts_on": row["start"] or term[0], "ends_on": row["end"] or term[1],
-        "src": row["src"]})
+        "terms_served": row["terms_served"], "starts_on": first, "ends_on": last, "src": row["src"]})
 
 
 def _office(db: Database, row: dict, now: datetime) -> None:
-    seat = db.execute("SELECT m.id FROM memberships m JOIN people p ON p.id = m.person_id WHERE p.name = ?"
-                      " AND m.starts_on <= ? AND m.ends_on >= ?", [row["name"], row["start"], row["start"]]).fetchone()
-    if seat is None:
-        raise sqlite3.IntegrityError("nobody of that name is in office on that day")
-    db["offices"].insert({"office": row["office"], "membership_id": seat[0], "src": row["src"],
+    seat = members.seat_on(read.memberships(db), row["name"], date.fromisoformat(row["start"]))
+    db["offices"].insert({"office": row["office"], "membership_id": seat.id, "src": row["src"],
                           "starts_at": f"{row['start']}T00:00:00+09:00",
                           "ends_at": f"{row['end']}T23:59:59+09:00" if row["end"] else None})
 
@@ -134,7 +161,8 @@ def _step(db: Database, row: dict, now: datetime) -> None:
 
 
 def _of_meeting(db: Database, number: int) -> int:
-    return db.execute("SELECT id FROM meetings WHERE number = ? AND src IS NOT NULL", [number]).fetchone()[0]
+    """Return the meeting of that number that was just written."""
+    return db.execute("SELECT max(id) FROM meetings WHERE number = ? AND src IS NOT NULL", [number]).fetchone()[0]
 
 
 def _paper(db: Database, row: dict, now: datetime) -> None:
@@ -144,10 +172,8 @@ def _paper(db: Database, row: dict, now: datetime) -> None:
 def _agenda_item(db: Database, row: dict, now: datetime) -> None:
     meeting, keys = _of_meeting(db, row.pop("meeting")), (row.pop("papers") or "").split(";")
     item = db["agenda_items"].insert({"meeting_id": meeting, **row}).last_pk
-    for kind, number in (key.rsplit("-", 1) for key in keys if key):
-        paper = db.execute("SELECT id FROM papers WHERE meeting_id = ? AND kind = ? AND number = ?",
-                           [meeting, kind, int(number)]).fetchone()
-        db["agenda_item_papers"].insert({"item_id": item, "paper_id": paper[0]})
+    papers = {paper.key: paper.id for paper in read_meetings.meeting(db, meeting).papers}
+    db["agenda_item_papers"].insert_all({"item_id": item, "paper_id": papers[key]} for key in dict.fromkeys(keys) if key)
 
 
 _WRITERS: dict[str, Callable] = {

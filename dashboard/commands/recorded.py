@@ -8,6 +8,8 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from dashboard.db import translated
+from dashboard.domain import log
+from dashboard.domain.permissions import COMMANDS, Actor, require_role
 
 
 @dataclass
@@ -20,18 +22,32 @@ class Entry:
 
 
 @contextmanager
-def recorded(db: Database, actor: str, now: datetime, verb: str, subject: str):
+def recorded(db: Database, actor: Actor, now: datetime, verb: str, subject: str):
     """Run one command: its first statement raises the subject's revision and so takes the write lock.
 
-    Everything the body reads is therefore true until it commits. An error in the body leaves no trace.
+    Everything the body reads is therefore true until it commits, the actor's rights included, which are read anew.
+    An error in the body leaves no trace. Raises Forbidden if the actor's role may not do `verb`.
     """
     entry = Entry()
     with translated(), db.atomic():
         db.execute("UPDATE revisions SET revision = revision + 1 WHERE subject = ?", [subject])
+        require_role(_role_now(db, actor), COMMANDS[verb])
         yield entry
-        db["audit"].insert({
-            "at": now.isoformat(timespec="seconds"), "actor": actor, "verb": verb, "subject": subject,
-            "subject_id": entry.subject_id, "before": _json(entry.before), "after": _json(entry.after)})
+        _log(db, {"at": now.isoformat(timespec="seconds"), "actor": actor.name, "verb": verb, "subject": subject,
+                  "subject_id": entry.subject_id, "before": _json(entry.before), "after": _json(entry.after)})
+
+
+def _role_now(db: Database, actor: Actor) -> str | None:
+    """Return the actor's role as the store has it at this moment; None for an account that was disabled."""
+    if actor.account is None:
+        return actor.role
+    row = db.execute("SELECT role FROM accounts WHERE id = ? AND active = 1", [actor.account]).fetchone()
+    return row[0] if row else None
+
+
+def _log(db: Database, row: dict) -> None:
+    last = db.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    db["audit"].insert({**row, "hash": log.link(last[0] if last else log.FIRST, row)})
 
 
 def _json(facts: dict) -> str | None:

@@ -1,7 +1,7 @@
-"""The agenda (次第): an outline of three levels, １ → （１） → ア, whose numbers are literal text because they are cited.
+"""The agenda (次第): an outline of three levels, １ → （１） → ア; its numbers are literal text, for they are cited.
 
-A valid outline begins at level 1 and never steps down by more than one level. Every edit takes and returns a tuple of
-items, keeps the outline valid and neither loses nor doubles an item; items below an item go where it goes.
+A valid outline begins at level 1 and never steps down by more than one level. Every edit returns new items,
+keeps the outline valid and neither loses nor doubles an item; what stands below an item goes where it goes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ class Item:
 Items = tuple[Item, ...]
 
 
-# --- numbers ---------------------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------
 
 
 def markers(levels: Iterable[int]) -> list[str]:
@@ -65,11 +65,14 @@ def kana(number: int) -> str:
     return letters
 
 
-# --- checks ----------------------------------------------------------------------------------------------------------
+# --- checks ---------------------------------------------------------------------------------------
 
 
 def check(items: Sequence[Item]) -> None:
-    """Refuse a broken outline (RuleBroken), an empty title or an unknown kind (InputInvalid); `position` counts from 1."""
+    """Refuse a broken outline (RuleBroken), an empty title or an unknown kind (InputInvalid).
+
+    The fact `position` counts from 1.
+    """
     deepest = 1
     for position, item in enumerate(items, 1):
         if not 1 <= item.level <= min(deepest, LEVELS):
@@ -81,11 +84,11 @@ def check(items: Sequence[Item]) -> None:
         deepest = item.level + 1
 
 
-# --- edits -----------------------------------------------------------------------------------------------------------
+# --- edits ----------------------------------------------------------------------------------------
 
 
 def block_end(items: Sequence[Item], index: int) -> int:
-    """Return the index after the item at `index` and all items below it. InputInvalid when there is no such item."""
+    """Return the index after the item at `index` and all below it. InputInvalid when there is none."""
     if not 0 <= index < len(items):
         raise InputInvalid("agenda_position_unknown", position=index + 1, items=len(items))
     end = index + 1
@@ -95,14 +98,14 @@ def block_end(items: Sequence[Item], index: int) -> int:
 
 
 def insert(items: Sequence[Item], index: int, item: Item) -> Items:
-    """Return the items with `item` standing at `index`, its level brought as near to its own as the neighbours allow."""
+    """Return the items with `item` at `index`, its level as near to its own as the neighbours allow."""
     if not 0 <= index <= len(items):
         raise InputInvalid("agenda_position_unknown", position=index + 1, items=len(items))
     return _place(tuple(items), index, (item,))
 
 
 def add_after(items: Sequence[Item], index: int, title: str, kind: str) -> Items:
-    """Return the items with a new one of the same level after the item at `index` and what stands below it."""
+    """Return the items with a new one of the same level after that at `index` and what stands below it."""
     return insert(items, block_end(items, index), Item(items[index].level, title, kind))
 
 
@@ -126,7 +129,7 @@ def indent(items: Sequence[Item], index: int) -> Items:
 
 
 def outdent(items: Sequence[Item], index: int) -> Items:
-    """Return the items with that at `index` one level up, and those below it too. RuleBroken at the top level."""
+    """Return the items with that at `index` one level up, those below it too. RuleBroken at the top level."""
     end = block_end(items, index)
     if items[index].level == 1:
         raise RuleBroken("agenda_top_level", title=items[index].title)
@@ -158,7 +161,7 @@ def move_up(items: Sequence[Item], index: int) -> Items:
 
 
 def move_down(items: Sequence[Item], index: int) -> Items:
-    """Return the items with that at `index` after the next one of the same level, or first below a higher one.
+    """Return the items with that at `index` after the next of the same level, or first below a higher one.
 
     RuleBroken for the last of all.
     """
@@ -179,12 +182,14 @@ def _place(rest: Items, index: int, block: Items) -> Items:
     after = rest[index].level if index < len(rest) else 1
     depth = max(item.level for item in block) - block[0].level
     tail = block[-1].level - block[0].level
-    possible = [root for root in range(1, LEVELS + 1 - depth) if root <= before + 1 and after <= root + tail + 1]
+    possible = [
+        root for root in range(1, LEVELS + 1 - depth) if root <= before + 1 and after <= root + tail + 1
+    ]
     root = min(possible, key=lambda level: abs(level - block[0].level))
     return (*rest[:index], *_shift(block, root - block[0].level), *rest[index:])
 
 
-# --- patterns --------------------------------------------------------------------------------------------------------
+# --- patterns -------------------------------------------------------------------------------------
 
 
 def ordinary() -> Items:
@@ -199,7 +204,7 @@ def ordinary() -> Items:
 
 
 def first_meeting(chair_title: str, vice_chair_title: str, head: str = "市長") -> Items:
-    """Return the agenda of the first meeting of a term: letters of appointment, election of the officers, reports."""
+    """Return the agenda of the first meeting of a term: letters of appointment, election, reports."""
     return (
         Item(1, "開会", "ceremony"),
         Item(1, "委嘱書交付式", "ceremony"),

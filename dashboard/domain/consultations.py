@@ -1,10 +1,15 @@
 """諮問 and 答申: what a consultation and its report must satisfy. Whether one is open is read, never presumed."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.errors import InputInvalid, RuleBroken
+
+
+# A number before a space, or with a mark after it, or in brackets: 「1 」「１．」「(1)」, but neither 「2.5倍」 nor 「3団体」.
+_MARKED = re.compile(r"([0-9０-９]+(?=[ \u3000])|[0-9０-９]+[.．、)）](?![0-9０-９])|[(（][0-9０-９]+[)）])[ \u3000]*(.+)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def check_report(consultation: Consultation, reported_on: date, report: str, tod
 
 
 def outline(text: str) -> list[tuple[int, str, str]]:
-    """Return (level, marker, text) of each line of opinions as typed: 「1 …」 is level 1, 「(1) …」 level 2.
+    """Return (level, marker, text) of each line of opinions as typed: 「1 …」「１．…」 is level 1, 「(1) …」 level 2.
 
     A line without a marker belongs to the opinion above it (its own row, one level below, without marker).
     """
@@ -76,6 +81,5 @@ def _row(line: str, above: list[tuple[int, str, str]]) -> tuple[int, str, str]:
 
 
 def _marker(line: str) -> tuple[str, str]:
-    head, _, rest = line.replace("\u3000", " ").partition(" ")
-    bare = head.strip("()（）.．、")
-    return (head, rest.strip()) if bare.isdigit() and rest.strip() else ("", line)
+    found = _MARKED.fullmatch(line)
+    return (found[1], found[2]) if found else ("", line)

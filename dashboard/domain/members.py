@@ -108,14 +108,40 @@ def same_name(one: str, other: str) -> bool:
     return "".join(one.split()) == "".join(other.split())
 
 
+def seat_on(memberships: Iterable[Membership], name: str, day: date) -> Membership:
+    """Return the membership in force on `day` of who bears `name`; raise RuleBroken office_of_nobody."""
+    for seat in memberships:
+        if same_name(seat.name, name) and in_office(seat, day):
+            return seat
+    raise RuleBroken("office_of_nobody", name=name, day=day)
+
+
+def check_term(new: Term, terms: Iterable[Term]) -> None:
+    """Refuse a term without a name, that ends before it starts, or shares its name or a day with another.
+
+    Codes: term_name_missing, period_backwards, term_name_taken, term_overlaps.
+    """
+    if not new.term.strip():
+        raise InputInvalid("term_name_missing")
+    if new.ends_on < new.starts_on:
+        raise InputInvalid("period_backwards", start=new.starts_on, end=new.ends_on)
+    for other in terms:
+        if other.term == new.term:
+            raise RuleBroken("term_name_taken", term=new.term)
+        if other.starts_on <= new.ends_on and new.starts_on <= other.ends_on:
+            raise RuleBroken("term_overlaps", term=other.term, starts_on=other.starts_on, ends_on=other.ends_on)
+
+
 def check_appointment(new: Membership, term: Term, held: Iterable[Membership]) -> None:
     """Refuse an appointment outside its term, ending before it starts, or of someone who sits already.
 
-    `held` are all memberships of the same person that stand. Codes: name_missing, appointment_reversed,
-    appointment_outside_term, already_member.
+    `held` are all memberships of the same person that stand. Codes: name_missing, terms_served_low,
+    appointment_reversed, appointment_outside_term, already_member.
     """
     if not new.name.strip():
         raise InputInvalid("name_missing")
+    if new.terms_served < 1:
+        raise InputInvalid("terms_served_low")
     if new.ends_on < new.starts_on:
         raise RuleBroken("appointment_reversed", starts_on=new.starts_on, ends_on=new.ends_on)
     if new.starts_on < term.starts_on or new.ends_on > term.ends_on:

@@ -5,11 +5,15 @@ Every committee uses the same contract; a resource it has nothing for is left ou
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from dashboard.domain.errors import DashboardError
+from dashboard.domain.errors import DashboardError, PackageInvalid
+from dashboard.domain.plain_text import clean
+from dashboard.domain.wareki import FIRST_DAY
+
+MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,12 @@ class Problem:
     expected: str
     found: str = ""
     cause: DashboardError | None = None
+
+
+def refusal(problems: Sequence[Problem]) -> PackageInvalid:
+    """Return the error that names the first problems, and how many more there are."""
+    return PackageInvalid("package_invalid", problems=tuple(problems[:MOST_PROBLEMS]),
+                          more=max(0, len(problems) - MOST_PROBLEMS))
 
 
 @dataclass(frozen=True)
@@ -100,8 +110,9 @@ EXPECTED = {"integer": "整数", "number": "数値", "date": "日付（例 2025-
 
 
 def read_cell(field: Field, text: str):
-    """Return the value of one cell, None for an allowed blank; raise ValueError with what was expected."""
-    if text == "":
+    """Return the value of one cell, cleaned, None for an allowed blank; raise ValueError with what was expected."""
+    text = clean(text)
+    if not text.strip():
         if field.optional:
             return None
         raise ValueError(f"{EXPECTED[field.type]}（空欄は不可）")
@@ -119,18 +130,25 @@ def _strict(pattern: str, convert):
     return read
 
 
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    if day < FIRST_DAY:
+        raise ValueError(text)
+    return day.isoformat()
+
+
 _READERS = {
     "string": str,
     "integer": _strict(r"-?\d{1,15}", int),
     "number": _strict(r"-?\d{1,15}(\.\d{1,6})?", float),
-    "date": _strict(r"\d{4}-\d\d-\d\d", lambda text: date.fromisoformat(text).isoformat()),
+    "date": _strict(r"\d{4}-\d\d-\d\d", _day),
     "time": _strict(r"\d\d:\d\d", lambda text: time.fromisoformat(text).isoformat("minutes")),
 }
 
 
 def constraint_broken(constraints: Mapping, text: str, value) -> str | None:
     """Return what a Table Schema constraint (enum, pattern, minimum, maximum) expected, or None if all hold."""
-    if text == "":
+    if value is None:
         return "値（空欄は不可）" if constraints.get("required") else None
     if "enum" in constraints and value not in constraints["enum"] and text not in map(str, constraints["enum"]):
         return "、".join(map(str, constraints["enum"])) + " のいずれか"

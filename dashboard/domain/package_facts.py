@@ -1,26 +1,49 @@
 """Whether the rows of a package agree with each other and with the rules: keys, references, dates, outlines."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
-from dashboard.domain import agenda, members, wareki
-from dashboard.domain.errors import DashboardError
+from dashboard.domain import agenda, meetings, members, wareki
+from dashboard.domain.errors import DashboardError, RuleBroken
 from dashboard.domain.package import CONTRACT, Problem
+from dashboard.domain.package_figures import figures
 
 Rows = Mapping[str, list[dict]]
 OFFICES = ("chair", "vice_chair")
+# The column that a refusal of the rules is about.
+COLUMNS = {"meeting_outside_term": "date", "meeting_number_low": "number", "place_missing": "place",
+           "agenda_outline_broken": "level", "agenda_title_missing": "title", "agenda_kind_unknown": "kind",
+           "paper_title_missing": "title", "paper_kind_unknown": "kind", "paper_number_low": "number",
+           "paper_twice": "number", "item_paper_unknown": "papers"}
 
 
 def inconsistencies(rows: Rows, files: Mapping[str, str]) -> list[Problem]:
     """Return what does not hold together in the typed rows of a package; empty if it does."""
-    checks = (_duplicates, _dangling, _sources, _windows, _printed_dates, _memberships, _offices, _outlines)
-    return [Problem(files[name], line, column, expected, found, cause)
-            for check in checks for name, line, column, expected, found, cause in check(rows)]
+    checks = (_one_committee, _duplicates, _dangling, _sources, _periods, _terms, _printed_dates, _printed_windows,
+              _memberships, _offices, _meetings, figures)
+    return [Problem(files[name], row["line"], column, expected, _found(row, column), cause)
+            for check in checks for name, row, column, expected, cause in check(rows)]
 
 
-def _wrong(name: str, row: Mapping, column: str | None, expected: str, cause: DashboardError | None = None) -> tuple:
-    found = "" if column is None or row.get(column) is None else str(row[column])
-    return name, row["line"], column, expected, found, cause
+def _found(row: Mapping, column: str | None) -> str:
+    return "" if column is None or row.get(column) is None else str(row[column])
+
+
+def _refusal(check: Callable, *arguments) -> DashboardError | None:
+    try:
+        check(*arguments)
+    except DashboardError as error:
+        return error
+    return None
+
+
+def _one_committee(rows: Rows) -> Iterator[tuple]:
+    entries = rows["committee"]
+    if len(entries) != 1:
+        last = entries[-1] if entries else {"line": 2}
+        yield "committee", last, None, f"ちょうど1行（いま {len(entries)} 行）", None
 
 
 def _duplicates(rows: Rows) -> Iterator[tuple]:
@@ -29,7 +52,7 @@ def _duplicates(rows: Rows) -> Iterator[tuple]:
         for row in entries:
             key = tuple(row[column] for column in CONTRACT[name].key)
             if key in seen:
-                yield _wrong(name, row, CONTRACT[name].key[-1], f"重ならない値（{seen[key]} 行目と同じです）")
+                yield name, row, CONTRACT[name].key[-1], f"重ならない値（{seen[key]} 行目と同じです）", None
             seen.setdefault(key, row["line"])
 
 
@@ -39,7 +62,7 @@ def _dangling(rows: Rows) -> Iterator[tuple]:
             known = {row[key] for row in rows.get(target, [])}
             for row in entries:
                 if row[column] not in known:
-                    yield _wrong(name, row, column, f"{target} にある {key}")
+                    yield name, row, column, f"{target} にある {key}", None
 
 
 def _sources(rows: Rows) -> Iterator[tuple]:
@@ -49,23 +72,29 @@ def _sources(rows: Rows) -> Iterator[tuple]:
         for row in entries:
             for source in row["src"].split(","):
                 document, _, line = source.strip().rpartition(":")
-                if document not in known or not line.replace("-", "").isdigit():
-                    yield _wrong(name, row, "src", "文書名:行（documents にある文書）")
+                if document not in known or not re.fullmatch("[1-9][0-9]*(-[1-9][0-9]*)?", line):
+                    yield name, row, "src", "文書名:行（documents にある文書）", None
 
 
-def _windows(rows: Rows) -> Iterator[tuple]:
+def _periods(rows: Rows) -> Iterator[tuple]:
     for name, first, last in (("terms", "start", "end"), ("schedule", "start", "end"),
                               ("consultations", "consulted", "reported"), ("offices", "start", "end")):
         for row in rows.get(name, []):
             if row[last] is not None and row[last] < row[first]:
-                yield _wrong(name, row, last, f"{row[first]} 以後の日付")
+                yield name, row, last, f"{row[first]} 以後の日付", None
+
+
+def _terms(rows: Rows) -> Iterator[tuple]:
+    for before, after in pairwise(sorted(rows["terms"], key=lambda row: row["start"])):
+        if after["start"] <= before["end"]:
+            yield "terms", after, "start", f"前の任期の末日（{before['end']}）より後の日付", None
 
 
 def _printed_dates(rows: Rows) -> Iterator[tuple]:
     for row in rows.get("consultations", []):
         for printed, column in (("consulted_printed", "consulted"), ("reported_printed", "reported")):
             if row[printed] is not None and not _is_printed(row[printed], row[column]):
-                yield _wrong("consultations", row, printed, f"{row[column]} を和暦で書いたもの")
+                yield "consultations", row, printed, f"{row[column] or '空欄'} を和暦で書いたもの", None
 
 
 def _is_printed(printed: str, day: str | None) -> bool:
@@ -75,19 +104,36 @@ def _is_printed(printed: str, day: str | None) -> bool:
         return False
 
 
+def _printed_windows(rows: Rows) -> Iterator[tuple]:
+    """A window is printed in any words; where these can be read as days, they are the days of the row."""
+    for row in rows.get("schedule", []):
+        try:
+            printed = tuple(map(date.isoformat, wareki.read_window(row["printed_as"])))
+        except DashboardError:
+            continue
+        if printed != (row["start"], row["end"]):
+            yield "schedule", row, "printed_as", f"{row['start']} から {row['end']} までを和暦で書いたもの", None
+
+
+def _term_of(rows: Rows) -> dict[str, members.Term]:
+    return {row["term"]: members.Term(row["term"], *map(date.fromisoformat, (row["start"], row["end"])))
+            for row in rows["terms"]}
+
+
 def _memberships(rows: Rows) -> Iterator[tuple]:
-    terms = {row["term"]: members.Term(row["term"], *map(date.fromisoformat, (row["start"], row["end"])))
-             for row in rows["terms"]}
+    terms = _term_of(rows)
     seats: list[members.Membership] = []
-    for row in rows["members"]:
-        if row["term"] in terms:
-            seat = _seat(row, terms[row["term"]])
-            held = [other for other in seats if members.same_name(other.name, seat.name)]
-            try:
-                members.check_appointment(seat, terms[row["term"]], held)
-            except DashboardError as error:
-                yield _wrong("members", row, "name", "就任できる委員", error)
-            seats.append(seat)
+    for row, seat in _seats(rows):
+        held = [other for other in seats if members.same_name(other.name, seat.name)]
+        error = _refusal(members.check_appointment, seat, terms[seat.term], held)
+        if error:
+            yield "members", row, "name", "就任できる委員", error
+        seats.append(seat)
+
+
+def _seats(rows: Rows) -> list[tuple[dict, members.Membership]]:
+    terms = _term_of(rows)
+    return [(row, _seat(row, terms[row["term"]])) for row in rows["members"] if row["term"] in terms]
 
 
 def _seat(row: Mapping, term: members.Term) -> members.Membership:
@@ -98,20 +144,61 @@ def _seat(row: Mapping, term: members.Term) -> members.Membership:
 
 
 def _offices(rows: Rows) -> Iterator[tuple]:
-    for row in rows.get("offices", []):
+    """An office is held by someone in office on that day, and by one at a time; it ends with the seat."""
+    seats = [seat for _, seat in _seats(rows)]
+    held: dict[str, date] = {}
+    for row in sorted(rows.get("offices", []), key=lambda row: row["start"]):
         if row["office"] not in OFFICES:
-            yield _wrong("offices", row, "office", " または ".join(OFFICES))
-
-
-def _outlines(rows: Rows) -> Iterator[tuple]:
-    """The agenda of each meeting is a valid outline, and the papers its items name are in the list."""
-    for meeting in rows.get("meetings", []):
-        entries = [row for row in rows.get("agenda_items", []) if row["meeting"] == meeting["number"]]
-        known = {f"{p['kind']}-{p['number']}" for p in rows.get("papers", []) if p["meeting"] == meeting["number"]}
-        for row in entries:
-            if not set((row["papers"] or "").split(";")) - {""} <= known:
-                yield _wrong("agenda_items", row, "papers", "papers にある kind-number")
+            yield "offices", row, "office", " または ".join(OFFICES), None
+        start = date.fromisoformat(row["start"])
         try:
-            agenda.check(tuple(agenda.Item(row["level"], row["title"], row["kind"]) for row in entries))
-        except DashboardError as error:
-            yield _wrong("agenda_items", entries[0] if entries else meeting, "level", "正しい段の次第", error)
+            seat = members.seat_on(seats, row["name"], start)
+        except RuleBroken as error:
+            yield "offices", row, "name", "その日に在任している委員", error
+            continue
+        if start <= held.get(row["office"], date.min):
+            yield "offices", row, "start", f"前の人の末日（{held[row['office']]}）より後の日付", None
+        held[row["office"]] = date.fromisoformat(row["end"]) if row["end"] else seat.until
+
+
+def _meetings(rows: Rows) -> Iterator[tuple]:
+    """A meeting lies in its term; its agenda is a valid outline, and the papers its items name are in its list."""
+    terms = _term_of(rows)
+    for row in rows.get("meetings", []):
+        if row["term"] in terms:
+            header = meetings.Meeting(row["number"], row["term"], date.fromisoformat(row["date"]), None, row["place"], "")
+            yield from _wrong("meetings", row, _refusal(meetings.check_meeting, header, terms.values(), ()))
+        yield from _papers(_of_meeting(rows, "papers", row))
+        yield from _agenda(_of_meeting(rows, "agenda_items", row), _of_meeting(rows, "papers", row))
+
+
+def _of_meeting(rows: Rows, name: str, meeting: Mapping) -> list[dict]:
+    return sorted((row for row in rows.get(name, []) if row["meeting"] == meeting["number"]),
+                  key=lambda row: row["position"])
+
+
+def _wrong(name: str, row: Mapping, error: DashboardError | None) -> Iterator[tuple]:
+    if error:
+        yield name, row, COLUMNS[error.code], "会議として保存できる値", error
+
+
+def _papers(entries: list[dict]) -> Iterator[tuple]:
+    for count, row in enumerate(entries, start=1):
+        error = _refusal(meetings.check_papers, map(_paper, entries[:count]))
+        if error:
+            yield from _wrong("papers", row, error)
+            return
+
+
+def _paper(row: Mapping) -> meetings.Paper:
+    return meetings.Paper(row["kind"], row["number"], row["title"])
+
+
+def _agenda(entries: list[dict], papers: list[dict]) -> Iterator[tuple]:
+    known = {_paper(row).key for row in papers}
+    for row in entries:
+        if not set((row["papers"] or "").split(";")) - {""} <= known:
+            yield "agenda_items", row, "papers", "papers にある kind-number", None
+    error = _refusal(agenda.check, [agenda.Item(row["level"], row["title"], row["kind"]) for row in entries])
+    if error:
+        yield from _wrong("agenda_items", entries[error.facts["position"] - 1], error)

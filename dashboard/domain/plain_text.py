@@ -1,4 +1,4 @@
-"""Text as people type or paste it, made safe for a database and a Word file without changing a single name."""
+"""Text as people type or paste it, made safe for a database and a Word file without changing a name."""
 
 import re
 
@@ -25,8 +25,8 @@ _HALF_TO_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 def clean(text: str) -> str:
     """Return `text` without control characters, bidirectional controls, noncharacters and lone surrogates.
 
-    CR LF, CR, VT, FF, NEL and the line and paragraph separators become a line break; tabs stay. Nothing is normalised:
-    NFC would turn 﨑, 隆 and 福 into other characters; variation selectors and joiners belong to names and emoji.
+    CR LF, CR, VT, FF, NEL and the line and paragraph separators become a line break; tabs stay. Nothing is
+    normalised: NFC would turn the 塚 of U+FA10 or the 福 of U+FA1B into others, and people lose their names.
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     return whole.replace("\r\n", "\n").translate(_CLEAN)
@@ -40,13 +40,15 @@ def one_line(text: str) -> str:
 def paper_digits(text: str) -> str:
     """Return `text` with digits as on paper: one digit full-width (３), two and more half-width (10).
 
-    A digit within a word of Latin letters (A4, R7.10.1) and a number with a point or comma (3.5) stay half-width.
+    A digit in a word of Latin letters (A4, R7.10.1) and a number with a point or comma (3.5) stay half-width.
     """
     return _NUMBER.sub(_paper_number, text)
 
 
 def _paper_number(found: re.Match) -> str:
     number = found[0].translate(_FULL_TO_HALF)
-    neighbours = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    neighbours = (
+        found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    )
     in_a_word = any(c.isascii() and c.isalpha() for c in neighbours)
     return number if len(number) > 1 or in_a_word else number.translate(_HALF_TO_FULL)

@@ -1,11 +1,12 @@
 """Survey figures: shares with their base, KPI expressions and intervals. Every figure keeps its count and base."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 Z95 = 1.959963984540054  # the 97.5 % point of the normal distribution
+METHODS = ("wilson_fpc", "census", "ratio", "count")
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,16 @@ class Figure:
     base: int | None = None
     lo: float | None = None
     hi: float | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How a KPI is worked out: sums of counts, above and below the line; `headline` is its place on ホーム."""
+
+    name: str
+    numerator: str
+    base: str | None
+    headline: int | None = None
 
 
 def percent(count: int, base: int) -> float:
@@ -43,7 +54,7 @@ def wilson(k: int, n: int, population: float | None = None) -> tuple[float, floa
     p = k / n
     centre = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = math.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n)
-    return round((centre - half) * 100, 1), round((centre + half) * 100, 1)
+    return max(0.0, round((centre - half) * 100, 1)), min(100.0, round((centre + half) * 100, 1))
 
 
 def value_of(expression: str, facts: Mapping[str, int]) -> int | None:
@@ -52,14 +63,37 @@ def value_of(expression: str, facts: Mapping[str, int]) -> int | None:
     return None if None in terms else sum(terms)
 
 
+def highlights(qid: str, definitions: Iterable[Definition]) -> tuple[list[int], tuple[int, str] | None]:
+    """Return what the KPIs single out in a question: options, and how many first options one KPI sums, with its name.
+
+    Only KPIs of all valid answers count, those shown first (headlines) before the others: of two that single out one
+    option each, the first.
+    """
+    found = [(_options(qid, d.numerator), d.name) for d in sorted(definitions, key=_rank) if d.base == f"{qid}:valid"]
+    single = next((options for options, _ in found if len(options) == 1), [])
+    summed = next(((len(options), name) for options, name in found
+                   if len(options) > 1 and options == list(range(1, len(options) + 1))), None)
+    return single, summed
+
+
+def _options(qid: str, numerator: str) -> list[int]:
+    named = (name.strip().partition(":") for name in numerator.split("+"))
+    return [int(option) for question, _, option in named if question == qid and option.isdigit()]
+
+
+def _rank(definition: Definition) -> tuple[bool, int]:
+    return definition.headline is None, definition.headline or 0
+
+
 def figure(method: str, numerator: str, base: str | None, facts: Mapping[str, int]) -> Figure | None:
-    """Return the KPI of one wave by its definition, or None if the wave lacks a fact it needs.
+    """Return the KPI of one wave by its definition, or None if the wave lacks a fact it needs, or where what should be
+    a share counts more than its base (answers to a question of several choices added up).
 
     Methods: wilson_fpc (share of respondents with interval), census (share of all, no interval), ratio, count.
     """
     k = value_of(numerator, facts)
     n = value_of(base, facts) if base else None
-    if k is None or (base and not n):
+    if k is None or (base and not n) or (method in ("wilson_fpc", "census") and k > n):
         return None
     if method == "wilson_fpc":
         return Figure(percent(k, n), k, n, *wilson(k, n, _population(n, facts)))

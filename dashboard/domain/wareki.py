@@ -1,4 +1,4 @@
-"""The Japanese calendar: dates in era years, fiscal years, durations and planned windows, written and strictly read.
+"""The Japanese calendar: dates in era years, fiscal years, durations, windows; written and strictly read.
 
 Eras begin on the day of their ordinance: 大正 1912-07-30 and 昭和 1926-12-25 on the day of the change itself,
 平成 1989-01-08 (昭和64年政令第1号) and 令和 2019-05-01 (平成31年政令第143号). The solar calendar holds from
@@ -34,18 +34,22 @@ SHOWN_CHARACTERS = 40
 
 _NAMED = {key: era for era in ERAS for key in (era.name, era.letter)}
 # Copied from a PDF, 日 and 月 often arrive as radicals that only look the same.
-_WIDTHS = str.maketrans("０１２３４５６７８９ＭＴＳＨＲ．／－()⽇⽉⽕⽔⽊⾦⼟", "0123456789MTSHR./-（）日月火水木金土")
+_WIDTHS = str.maketrans(
+    "０１２３４５６７８９ＭＴＳＨＲ．／－()⽇⽉⽕⽔⽊⾦⼟", "0123456789MTSHR./-（）日月火水木金土"
+)
 _SPACES = re.compile("[ \u3000\u00a0\t]")
 _ERA_YEAR = "(明治|大正|昭和|平成|令和)(元|[0-9]{1,3})年"
 _LONG = re.compile(_ERA_YEAR + "([0-9]{1,2})月([0-9]{1,2})日")
 _SHORT = re.compile(r"([MTSHR])(元|[0-9]{1,3})([./])([0-9]{1,2})\3([0-9]{1,2})")
-_WESTERN = re.compile("([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_WESTERN = re.compile(
+    "([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+)
 _WEEKDAY = re.compile(f"（([{WEEKDAYS}])(?:曜日?)?）$")
 _ONE_DAY = re.compile("日|[0-9][-./][0-9]")
 _WINDOW_END = re.compile(f"(?:{_ERA_YEAR})?([0-9]{{1,2}})月(?:([0-9]{{1,2}})日)?")
 
 
-# --- writing ---------------------------------------------------------------------------------------------------------
+# --- writing --------------------------------------------------------------------------------------
 
 
 def long_form(day: date) -> str:
@@ -92,7 +96,7 @@ def clock(moment: time) -> str:
 def window(start: date, end: date) -> str:
     """Return a planned window in words: 令和8年2月～3月頃 for whole months, else its days, one day alone as a date.
 
-    Only for windows made here: one that was printed keeps its own words. InputInvalid when it ends before it starts.
+    Only for windows made here: a printed one keeps its words. InputInvalid: it ends before it starts.
     """
     _require_order(start, end)
     if start == end:
@@ -119,7 +123,7 @@ def duration(first: date, last: date) -> str:
     return words or f"{(last - first).days + 1}日"
 
 
-# --- reading ---------------------------------------------------------------------------------------------------------
+# --- reading --------------------------------------------------------------------------------------
 
 
 def read(text: str) -> date:
@@ -164,7 +168,7 @@ def read_window(text: str) -> tuple[date, date]:
     return start, end
 
 
-# --- parts -----------------------------------------------------------------------------------------------------------
+# --- parts ----------------------------------------------------------------------------------------
 
 
 def _era_on(day: date) -> Era:

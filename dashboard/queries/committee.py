@@ -89,6 +89,11 @@ def fund(db: Database) -> pd.DataFrame:
                         columns=["fund", "fy_label", "fy", "deposit", "withdrawal", "balance_end", "src"])
 
 
+def fund_rows(db: Database) -> list[dict]:
+    """Return the fund by fiscal year in yen: fund, fy, deposit, withdrawal, balance_end, src."""
+    return list(db.query("SELECT fund, fy, deposit, withdrawal, balance_end, src FROM fund ORDER BY fy"))
+
+
 def indicators(db: Database) -> list[dict]:
     """Return the indicators, earliest first within each: indicator, unit, value, as_of, printed_as, src."""
     return list(db.query("SELECT * FROM indicators ORDER BY indicator, as_of"))

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlite_utils import Database
 
 from dashboard.domain.errors import RuleBroken
-from dashboard.domain.members import Membership, Term, in_office
+from dashboard.domain.members import Membership, Term, in_office, same_name
 
 _MEMBERSHIPS = """
 SELECT m.id, m.person_id, p.name, m.term, m.seat_class, m.organisation, m.terms_served, m.starts_on, m.ends_on,
@@ -26,11 +26,24 @@ def memberships(db: Database, person: str | None = None) -> list[Membership]:
     return [_membership(row) for row in db.query(_MEMBERSHIPS.format(where=where), values)]
 
 
+def seated_frame(db: Database, day: date) -> pd.DataFrame:
+    """Return who is in office on `day`, in the order of the roster: class_label (as printed), terms_served."""
+    printed = {row["seat_class"]: row["printed"] for row in seat_classes(db)}
+    rows = [(printed[m.seat_class], m.terms_served) for m in memberships(db) if in_office(m, day)]
+    return pd.DataFrame(rows, columns=["class_label", "terms_served"])
+
+
 def membership(db: Database, id: int) -> Membership:
     """Return one membership that stands; raise RuleBroken membership_unknown."""
     for row in db.query(_MEMBERSHIPS.format(where="AND m.id = ?"), [id]):
         return _membership(row)
     raise RuleBroken("membership_unknown", id=id)
+
+
+def person(db: Database, name: str) -> int | None:
+    """Return who bears `name`, spaces aside, in whatever term; None if nobody does."""
+    people = db.execute("SELECT id, name FROM people ORDER BY id")
+    return next((id for id, known in people if same_name(known, name)), None)
 
 
 def terms(db: Database) -> list[Term]:
@@ -50,6 +63,11 @@ def terms_frame(db: Database) -> pd.DataFrame:
     rows = list(db.query("SELECT term AS label, starts_on, ends_on, basis, src FROM terms ORDER BY starts_on"))
     frame = pd.DataFrame(rows, columns=["label", "starts_on", "ends_on", "basis", "src"])
     return frame.assign(starts_on=pd.to_datetime(frame.starts_on), ends_on=pd.to_datetime(frame.ends_on))
+
+
+def term_bases(db: Database) -> dict[str, dict]:
+    """Return {term: what it rests on (basis) and its printed source line (src, or None)}."""
+    return {row.pop("term"): row for row in db.query("SELECT term, basis, src FROM terms")}
 
 
 def seat_classes(db: Database) -> list[dict]:
@@ -87,15 +105,15 @@ def departures(db: Database) -> list[dict]:
 def history(db: Database) -> list[dict]:
     """Return what was recorded on screen of the members, newest first; what was taken back is there too.
 
-    Each: at (ISO instant), actor, verb, name, seat (printed class), starts_on and ends_on (dates), before and after
-    (the facts in the log, dates as ISO text).
+    Each: at (ISO instant), actor, verb, name, seat (printed class), starts_on and ends_on of the membership (name of
+    a term opened here: None), before and after (the facts in the log), all dates as ISO text.
     """
     rows = db.query(
         "SELECT a.at, a.actor, a.verb, a.before, a.after, p.name, c.printed AS seat, m.starts_on, m.ends_on"
-        " FROM audit a JOIN memberships m ON m.id = CAST(a.subject_id AS INTEGER) JOIN people p ON p.id = m.person_id"
-        " JOIN seat_classes c ON c.seat_class = m.seat_class WHERE a.subject = 'members' ORDER BY a.id DESC")
-    return [{**row, "before": json.loads(row["before"] or "{}"), "after": json.loads(row["after"] or "{}"),
-             "starts_on": date.fromisoformat(row["starts_on"]), "ends_on": date.fromisoformat(row["ends_on"])}
+        " FROM audit a LEFT JOIN memberships m ON a.verb <> 'open_term' AND m.id = CAST(a.subject_id AS INTEGER)"
+        " LEFT JOIN people p ON p.id = m.person_id LEFT JOIN seat_classes c ON c.seat_class = m.seat_class"
+        " WHERE a.subject = 'members' ORDER BY a.id DESC")
+    return [{**row, "before": json.loads(row["before"] or "{}"), "after": json.loads(row["after"] or "{}")}
             for row in rows]
 
 

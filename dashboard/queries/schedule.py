@@ -11,7 +11,7 @@ from dashboard.domain.schedule import Step, standing
 
 _STEPS = """
 SELECT s.id, s.position, s.meeting, s.task, w.starts_on, w.ends_on, w.printed_as, r.started_on, r.finished_on,
-       coalesce(r.note, '') AS note
+       iif(r.started_on IS NULL, '', r.note) AS note
 FROM plan_steps s
 JOIN plan_windows w ON w.id = (SELECT max(id) FROM plan_windows WHERE step_id = s.id)
 LEFT JOIN plan_records r ON r.id = (SELECT max(id) FROM plan_records WHERE step_id = s.id)

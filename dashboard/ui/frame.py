@@ -4,24 +4,23 @@ import logging
 import os
 import uuid
 from collections.abc import Callable
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import streamlit as st
-from sqlite_utils import Database
 
 from dashboard import db as store
 from dashboard import text
 from dashboard.domain.errors import DashboardError, StoreUnusable
+from dashboard.domain.permissions import CONSOLE, Actor
 from dashboard.queries import committee as read
 from dashboard.ui.escape import md
 
 JAPAN = timezone(timedelta(hours=9))
 PAGES = store.ROOT / "pages"
-ACTOR = "事務局"
 FLASH = "flash"
 _current: ContextVar["Desk | None"] = ContextVar("desk", default=None)
 
@@ -30,12 +29,12 @@ _current: ContextVar["Desk | None"] = ContextVar("desk", default=None)
 class Desk:
     """What one run of a page works with."""
 
-    db: Database
+    db: store.Database
     path: Path
     committee: read.Committee
     revisions: dict[str, int]
     now: datetime
-    actor: str = ACTOR
+    actor: Actor = CONSOLE
 
     @property
     def today(self) -> date:
@@ -97,8 +96,7 @@ def now() -> datetime:
 @contextmanager
 def _connected():
     path = store.database_path(store.home())
-    with closing(store.connect(path).conn) as connection:
-        db = Database(connection, execute_plugins=False)
+    with store.opened(path) as db:
         yield Desk(db, path, read.committee(db), read.revisions(db), now())
 
 

@@ -2,9 +2,9 @@
 
 import html
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import streamlit
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 
@@ -48,7 +48,7 @@ def _answer(path: str) -> HTMLResponse | None:
 @cache
 def shell() -> str:
     """Return the page that loads Streamlit's front end."""
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = (Path(find_spec("streamlit").origin).parent / "static" / "index.html").read_text(encoding="utf-8")
     return page.replace('<html lang="en">', '<html lang="ja">', 1).replace("<title>", f"{HEAD}<title>", 1)
 
 

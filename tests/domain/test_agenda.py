@@ -61,7 +61,9 @@ def test_the_third_level_goes_through_the_syllabary_and_on():
     assert len(set(printed)) == len(printed)
 
 
-@pytest.mark.parametrize("levels, position", [("2a", 1), ("1a 3b", 2), ("1a 2b 2c 1d 3e", 5), ("0a", 1), ("1a 2b 3c 4d", 4)])
+@pytest.mark.parametrize(
+    "levels, position", [("2a", 1), ("1a 3b", 2), ("1a 2b 2c 1d 3e", 5), ("0a", 1), ("1a 2b 3c 4d", 4)]
+)
 def test_a_broken_outline_is_refused_where_it_breaks(levels, position):
     items = outline(levels)
     facts = {"position": position, "title": items[position - 1].title}
@@ -131,7 +133,9 @@ def test_an_impossible_edit_is_refused(items, edit, index, code):
     assert (kind, refused, facts["title"]) == (RuleBroken, code, items.split()[index][1:])
 
 
-@pytest.mark.parametrize("edit", [agenda.delete, agenda.indent, agenda.outdent, agenda.move_up, agenda.move_down])
+@pytest.mark.parametrize(
+    "edit", [agenda.delete, agenda.indent, agenda.outdent, agenda.move_up, agenda.move_down]
+)
 @pytest.mark.parametrize("index", [-1, 2])
 def test_a_position_outside_the_agenda_is_refused(edit, index):
     facts = {"position": index + 1, "items": 2}
@@ -145,7 +149,11 @@ def every_edit(items):
         for edit in (agenda.indent, agenda.outdent, agenda.move_up, agenda.move_down):
             with suppress(RuleBroken):
                 yield edit.__name__, titles, edit(items, index)
-        yield "delete", sorted(item.title for item in items if item != items[index]), agenda.delete(items, index)
+        yield (
+            "delete",
+            sorted(item.title for item in items if item != items[index]),
+            agenda.delete(items, index),
+        )
         for to in range(len(items) - (agenda.block_end(items, index) - index) + 1):
             yield "move", titles, agenda.move(items, index, to)
     for index, level in product(range(len(items) + 1), (1, 2, 3)):
@@ -172,8 +180,15 @@ def test_any_two_edits_in_a_row_keep_what_they_should():
 
 
 def test_an_edit_leaves_kinds_and_papers_alone():
-    items = (Item(1, "議事", "other"), Item(1, "報告", "report", ("document-1",)), Item(2, "協議", "discussion"))
-    assert agenda.indent(items, 1)[1:] == (Item(2, "報告", "report", ("document-1",)), Item(3, "協議", "discussion"))
+    items = (
+        Item(1, "議事", "other"),
+        Item(1, "報告", "report", ("document-1",)),
+        Item(2, "協議", "discussion"),
+    )
+    assert agenda.indent(items, 1)[1:] == (
+        Item(2, "報告", "report", ("document-1",)),
+        Item(3, "協議", "discussion"),
+    )
 
 
 def test_indent_is_undone_by_outdent():
@@ -187,7 +202,13 @@ def test_indent_is_undone_by_outdent():
 
 
 def test_the_ordinary_pattern():
-    assert [item.title for item in agenda.ordinary()] == ["開会", "前回議事録の確認", "議事", "その他", "閉会"]
+    assert [item.title for item in agenda.ordinary()] == [
+        "開会",
+        "前回議事録の確認",
+        "議事",
+        "その他",
+        "閉会",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -205,4 +226,14 @@ def test_the_first_meeting_elects_its_officers(titles, election):
 def test_the_first_meeting_opens_with_the_head_of_the_body_that_appoints():
     items = agenda.first_meeting("会長", "副会長", head="町長")
     assert [item.title for item in items[:4]] == ["開会", "委嘱書交付式", "町長あいさつ", "自己紹介"]
-    assert agenda.markers(item.level for item in items) == ["１", "２", "３", "４", "５", "６", "（１）", "（２）", "７"]
+    assert agenda.markers(item.level for item in items) == [
+        "１",
+        "２",
+        "３",
+        "４",
+        "５",
+        "６",
+        "（１）",
+        "（２）",
+        "７",
+    ]

@@ -148,7 +148,15 @@ def test_a_long_text_is_repeated_in_part_only():
 
 
 @pytest.mark.parametrize(
-    "text", ["2025-11-14", " 2025-11-14 ", "2025/11/14", "２０２５／１１／１４", "2025年11月14日", "2025-11-14（金）"]
+    "text",
+    [
+        "2025-11-14",
+        " 2025-11-14 ",
+        "2025/11/14",
+        "２０２５／１１／１４",
+        "2025年11月14日",
+        "2025-11-14（金）",
+    ],
 )
 def test_western_dates_are_read_too(text):
     assert wareki.read_date(text) == date(2025, 11, 14)
@@ -195,7 +203,11 @@ def test_the_fiscal_year_begins_in_april(day, year, label):
 
 
 def test_the_era_year_stands_alone():
-    assert [wareki.era_year(date(year, 12, 1)) for year in (2018, 2019, 2020)] == ["平成30年", "令和元年", "令和2年"]
+    assert [wareki.era_year(date(year, 12, 1)) for year in (2018, 2019, 2020)] == [
+        "平成30年",
+        "令和元年",
+        "令和2年",
+    ]
 
 
 @pytest.mark.parametrize(

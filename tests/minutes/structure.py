@@ -14,22 +14,26 @@ FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 # The order in which the schema wants the children (ISO/IEC 29500-1, annex A).
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-    " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
-    " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
-    " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss"
-    " imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd"
-    " fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange",
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing"
-    " tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"
-    " headers cellIns cellDel cellMerge tcPrChange",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
-    " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
-    " sectPrChange",
-    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
-    " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers"
+    " pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct"
+    " autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing"
+    " mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl"
+    " divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline"
+    " shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position"
+    " sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout"
+    " specVanish oMath rPrChange",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc"
+    " tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption"
+    " tblDescription tblPrChange",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText"
+    " vAlign hideMark headers cellIns cellDel cellMerge tcPrChange",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders"
+    " lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter"
+    " docGrid printerSettings sectPrChange",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed"
+    " qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr"
+    " tblStylePr",
     "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
     "tr": "tblPrEx trPr tc",
 }
@@ -46,7 +50,11 @@ def parts(word_file: bytes) -> dict[str, bytes]:
 def problems(word_file: bytes) -> list[str]:
     """Return every problem of a paper of ours, as sentences; none in a sound one."""
     contents = parts(word_file)
-    roots = {name: ElementTree.fromstring(xml) for name, xml in contents.items() if name.endswith((".xml", ".rels"))}
+    roots = {
+        name: ElementTree.fromstring(xml)
+        for name, xml in contents.items()
+        if name.endswith((".xml", ".rels"))
+    }
     words = {name: root for name, root in roots.items() if root.tag.startswith(W)}
     found = [*_content_types(contents, roots), *_relations(contents, roots), *_settings(roots)]
     for name, root in words.items():
@@ -69,7 +77,10 @@ def _relations(contents, roots) -> list[str]:
         if name.endswith(".rels"):
             folder = posixpath.dirname(posixpath.dirname(name))
             targets = {relation.get("Id"): relation.get("Target") for relation in roots[name]}
-            paths = {id: posixpath.normpath(posixpath.join("/", folder, to)).lstrip("/") for id, to in targets.items()}
+            paths = {
+                id: posixpath.normpath(posixpath.join("/", folder, to)).lstrip("/")
+                for id, to in targets.items()
+            }
             found += [f"{name}: {path} is missing" for path in paths.values() if path not in contents]
             source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
             used = {element.get(f"{R}id") for element in roots[source].iter()} if source in roots else set()
@@ -132,11 +143,17 @@ def _styles(words) -> list[str]:
     sheet = words["word/styles.xml"]
     known = {style.get(f"{W}styleId") for style in sheet.iter(f"{W}style")}
     naming = [f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")]
-    used = {element.get(f"{W}val") for root in words.values() for element in root.iter() if element.tag in naming}
+    used = {
+        element.get(f"{W}val") for root in words.values() for element in root.iter() if element.tag in naming
+    }
     defaults = sheet.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     fonts, language = defaults.find(f"{W}rFonts"), defaults.find(f"{W}lang")
     found = [f"style {id} is missing" for id in used - known]
-    found += [] if {fonts.get(f"{W}{slot}") for slot in FONT_SLOTS} == {"ＭＳ 明朝"} else ["the body is not ＭＳ 明朝"]
+    found += (
+        []
+        if {fonts.get(f"{W}{slot}") for slot in FONT_SLOTS} == {"ＭＳ 明朝"}
+        else ["the body is not ＭＳ 明朝"]
+    )
     return found + ([] if language.get(f"{W}eastAsia") == "ja-JP" else ["the language is not Japanese"])
 
 

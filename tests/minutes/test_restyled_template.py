@@ -1,7 +1,8 @@
-"""A template as officials leave it: restyled, reordered, saved again by Word; and what is refused with its reason."""
+"""A template as officials leave it: restyled, reordered, saved again; and what is refused with its reason."""
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
@@ -78,7 +79,10 @@ def test_the_papers_may_come_first():
     xml = parts(TEMPLATE)["word/document.xml"].decode()
     heading, line = sample("資料があるとき"), sample("資料名")
     moved = xml.replace(heading + line, "").replace("<w:body>", f"<w:body>{heading}{line}")
-    assert printed(packed(parts(TEMPLATE) | {"word/document.xml": moved.encode()})) == EXPECTED[15:] + EXPECTED[:15]
+    assert (
+        printed(packed(parts(TEMPLATE) | {"word/document.xml": moved.encode()}))
+        == EXPECTED[15:] + EXPECTED[:15]
+    )
 
 
 def test_samples_in_another_order_still_follow_the_agenda():
@@ -120,7 +124,7 @@ def test_a_box_around_all_items_stays_one_box():
 
 def test_a_table_without_rows_is_left_out_and_the_cell_of_an_empty_list_keeps_a_paragraph():
     row = cell("｛資料番号｝") + cell("｛資料名｝")
-    bare = FIRST_MEETING.__class__(**(FIRST_MEETING.__dict__ | {"papers": (), "items": ()}))
+    bare = replace(FIRST_MEETING, papers=(), items=())
     made = build(bare, rewritten(TEMPLATE, sample("資料名"), table(row)))
     assert docx.Document(io.BytesIO(made)).tables == []
     samples = sample("項目１") + sample("項目２") + sample("項目３")
@@ -134,12 +138,16 @@ def test_a_table_without_rows_is_left_out_and_the_cell_of_an_empty_list_keeps_a_
     [("時", EXPECTED[2:3]), ("場所", EXPECTED[3:4]), ("資料名", EXPECTED[15:])],
 )
 def test_an_optional_sample_that_was_deleted_is_left_out(name, left_out):
-    assert printed(rewritten(TEMPLATE, sample(name), "")) == [line for line in EXPECTED if line not in left_out]
+    assert printed(rewritten(TEMPLATE, sample(name), "")) == [
+        line for line in EXPECTED if line not in left_out
+    ]
 
 
 def test_without_a_sample_for_them_the_further_lines_of_the_place_follow_in_its_paragraph():
     template = rewritten(TEMPLATE, sample("場所続き"), "")
-    assert paragraphs(build(FIRST_MEETING, template))[3] == "場　所　　川口市役所第一本庁舎\n市議会第３委員会室"
+    assert (
+        paragraphs(build(FIRST_MEETING, template))[3] == "場　所　　川口市役所第一本庁舎\n市議会第３委員会室"
+    )
 
 
 @pytest.mark.parametrize("name", ["表題", "日", "項目１", "項目２", "項目３"])
@@ -161,7 +169,18 @@ def test_braces_of_the_wrong_width_or_lost_are_refused(half):
 
 @pytest.mark.parametrize("place", ["配布資料一覧", "｛項目２｝", "｛資料名｝"])
 def test_an_unknown_token_is_refused_wherever_it_stands(place):
-    assert refusal(rewritten(TEMPLATE, place, f"{place}｛委員長｝")) == ("template_token_unknown", {"token": "委員長"})
+    assert refusal(rewritten(TEMPLATE, place, f"{place}｛委員長｝")) == (
+        "template_token_unknown",
+        {"token": "委員長"},
+    )
+
+
+@pytest.mark.parametrize("papers", [FIRST_MEETING.papers, ()], ids=["papers", "no papers"])
+def test_a_sample_that_would_take_something_else_with_it_is_refused(papers):
+    merged = rewritten(TEMPLATE, "｛資料番号｝", "｛日｝｛資料番号｝")
+    with pytest.raises(InputInvalid) as caught:
+        build(replace(FIRST_MEETING, papers=papers), merged)
+    assert (caught.value.code, caught.value.facts) == ("template_token_unknown", {"token": "日"})
 
 
 def test_a_second_copy_of_a_sample_is_refused():
@@ -177,7 +196,9 @@ def test_samples_of_one_list_in_different_places_are_refused():
 @pytest.mark.parametrize("mark", ["ins", "del", "moveFrom", "moveTo"])
 def test_a_template_with_tracked_changes_is_refused(mark):
     run = "<w:r><w:t>配布資料</w:t></w:r>"
-    tracked = rewritten(TEMPLATE, "<w:body>", f'<w:body><w:p><w:{mark} w:id="1" w:author="x">{run}</w:{mark}></w:p>')
+    tracked = rewritten(
+        TEMPLATE, "<w:body>", f'<w:body><w:p><w:{mark} w:id="1" w:author="x">{run}</w:{mark}></w:p>'
+    )
     assert refusal(tracked) == ("template_tracked_changes", {})
 
 
@@ -191,7 +212,9 @@ def test_a_section_that_ends_in_a_sample_ends_once():
 
 def test_marks_of_word_are_not_cloned():
     marked = sample("項目１").replace("<w:p>", f'<w:p {W14} w14:paraId="0000000A" w14:textId="77777777">')
-    marked = marked.replace("</w:pPr>", '</w:pPr><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>')
+    marked = marked.replace(
+        "</w:pPr>", '</w:pPr><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+    )
     made = build(FIRST_MEETING, rewritten(TEMPLATE, sample("項目１"), marked))
     xml = parts(made)["word/document.xml"].decode()
     assert [word for word in ("_GoBack", "paraId", "textId") if word in xml] == []

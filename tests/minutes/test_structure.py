@@ -43,7 +43,9 @@ def test_a_fault_is_named(part, old, new, problem):
 
 
 def test_a_part_without_content_type_is_named():
-    assert problems(packed(parts(SOUND) | {"word/picture.emf": b""})) == ["word/picture.emf has no content type"]
+    assert problems(packed(parts(SOUND) | {"word/picture.emf": b""})) == [
+        "word/picture.emf has no content type"
+    ]
 
 
 def test_a_bookmark_that_stands_twice_is_named():

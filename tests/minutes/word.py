@@ -14,7 +14,10 @@ from tests.minutes.structure import parts
 def paragraphs(word_file: bytes) -> list[str]:
     """Return the text of each paragraph of the body, in the order of the page, those in table cells too."""
     document = docx.Document(io.BytesIO(word_file))
-    return [docx.text.paragraph.Paragraph(p, document).text for p in document.element.body.iter(docx.oxml.ns.qn("w:p"))]
+    return [
+        docx.text.paragraph.Paragraph(p, document).text
+        for p in document.element.body.iter(docx.oxml.ns.qn("w:p"))
+    ]
 
 
 def footer(word_file: bytes) -> str:
@@ -46,12 +49,13 @@ def packed(contents: dict[str, bytes]) -> bytes:
 
 
 def converted(word_file: bytes, kind: str, folder: Path) -> Path:
-    """Return the file as LibreOffice makes it of that kind; a profile of its own keeps it apart from any other."""
+    """Return the file as LibreOffice makes it of that kind, with a profile of its own."""
     source, made = folder / "paper.docx", folder / kind
     source.write_bytes(word_file)
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", made, source],
+        ["soffice", f"-env:UserInstallation={profile}", "--headless",
+         "--convert-to", kind, "--outdir", made, source],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     return made / f"paper.{kind}"

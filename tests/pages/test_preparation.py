@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from dashboard.commands.meetings import save_meeting
+from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import meetings as read
 
 PUBLISHED = ["１　開会", "２　委嘱書交付式", "３　市長あいさつ", "４　自己紹介", "５　正副委員長の選任（互選）について", "６　議事",
@@ -86,7 +87,7 @@ def test_a_stale_save_is_refused_and_shows_both_versions(home, db, now, screen, 
     at.text_input[0].set_value("わたしの題").run()
     stored = meeting(db)
     theirs = replace(stored, items=(*stored.items[:3], replace(stored.items[3], title="先に保存した題"), *stored.items[4:]))
-    save_meeting(db, "事務局", now, meeting=theirs)
+    save_meeting(db, CONSOLE, now, meeting=theirs)
     before = everything()
     button(at, "会議を保存する").click().run()
     assert at.error[0].value.startswith("ほかの人が先に保存したため")
@@ -100,7 +101,7 @@ def test_a_stale_save_is_refused_and_shows_both_versions(home, db, now, screen, 
 def test_after_a_stale_save_one_s_own_version_can_replace_the_stored_one_knowingly(home, db, now, screen):
     at = pick(screen("preparation"), 3)
     at.text_input[0].set_value("わたしの題").run()
-    save_meeting(db, "事務局", now, meeting=meeting(db))
+    save_meeting(db, CONSOLE, now, meeting=meeting(db))
     button(at, "会議を保存する").click().run()
     button(at, "自分の版で置き換えられるようにする").click().run()
     button(at, "会議を保存する").click().run()
@@ -111,7 +112,7 @@ def test_after_a_stale_save_the_stored_version_can_be_taken(home, db, now, scree
     at = pick(screen("preparation"), 3)
     at.text_input[0].set_value("わたしの題").run()
     stored = meeting(db)
-    save_meeting(db, "事務局", now, meeting=replace(stored, items=stored.items[:-1]))
+    save_meeting(db, CONSOLE, now, meeting=replace(stored, items=stored.items[:-1]))
     button(at, "会議を保存する").click().run()
     button(at, "保存されている版を読み込む").click().run()
     assert at.radio[0].options == PUBLISHED[:9]

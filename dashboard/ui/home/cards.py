@@ -13,6 +13,7 @@ from dashboard.queries import schedule as read_schedule
 from dashboard.queries import surveys as read_surveys
 from dashboard.ui.escape import md
 from dashboard.ui.frame import PAGES, Desk
+from dashboard.ui.kept import kept
 from dashboard.ui.sources import cited
 
 
@@ -85,7 +86,7 @@ def show_latest_report(desk: Desk) -> None:
 
 def show_headlines(desk: Desk) -> None:
     """Show the headline KPIs of the latest survey, each with its base and count; nothing where there is no survey."""
-    found = read_surveys.headlines(desk.db)
+    found = kept(desk, "headlines", "surveys", lambda: read_surveys.headlines(desk.db))
     if not found:
         return
     st.markdown(f"#### アンケートの主な指標　{md(found[0].wave_label)}")

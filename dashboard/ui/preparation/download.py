@@ -1,13 +1,11 @@
 """The 次第 as a Word file: built from the record when it is asked for, not at every run."""
 
-from contextlib import closing
 from pathlib import Path
 
 import streamlit as st
-from sqlite_utils import Database
 
 from dashboard import papers
-from dashboard.db import connect
+from dashboard.db import opened
 from dashboard.domain.meetings import Meeting
 from dashboard.ui.frame import Desk
 
@@ -21,5 +19,5 @@ def show(desk: Desk, meeting: Meeting, disabled: bool) -> None:
 
 def _built(path: Path, meeting_id: int) -> bytes:
     """Build the paper; the connection of the run that showed the button is closed by then."""
-    with closing(connect(path).conn) as connection:
-        return papers.agenda_paper(Database(connection, execute_plugins=False), meeting_id)
+    with opened(path) as db:
+        return papers.agenda_paper(db, meeting_id)

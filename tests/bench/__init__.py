@@ -1,0 +1,1 @@
+"""What the program costs, always beside a floor measured in the same run: `make bench`."""

@@ -1,0 +1,1 @@
+"""The floor: a page that shows nothing, under the same server and settings."""

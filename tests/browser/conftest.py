@@ -1,0 +1,135 @@
+"""A real server and a real browser for the tests of whole screens."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from dashboard.db import backup, database_path
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = {"tablet": {"viewport": {"width": 820, "height": 1180}, "has_touch": True},
+         "desktop": {"viewport": {"width": 1440, "height": 900}},
+         "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run", "--disable-quic"]
+IDLE = """() => { const app = document.querySelector('[data-testid="stApp"]');
+                  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+                         && !document.querySelector('[data-testid="stSkeleton"]'); }"""
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serving(folder: Path):
+    """Serve the committee in `folder`; yield the address, and stop the server at the end."""
+    port = free_port()
+    code = f"from pathlib import Path; from dashboard.app import serve; serve({port}, Path({str(folder)!r}))"
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=log,
+                                   env={**os.environ, "COMMITTEE_TODAY": "2026-11-22"})
+        try:
+            _wait_for(f"http://127.0.0.1:{port}", process, folder)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen, folder: Path) -> None:
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail((folder / "server.log").read_text(encoding="utf-8"), pytrace=False)
+
+
+def copied(source: Path, target: Path) -> Path:
+    """Return `target` holding a store of its own with what is in `source`."""
+    backup(database_path(source), database_path(target))
+    return target
+
+
+@pytest.fixture(scope="session")
+def address(published, tmp_path_factory):
+    """The address of a server with the published facts, shared by tests that only read."""
+    with serving(copied(published, tmp_path_factory.mktemp("read") / "home")) as found:
+        yield found
+
+
+@pytest.fixture
+def own_address(published, tmp_path):
+    """The address of a server of this test's own, with the published facts, and the folder of its store."""
+    folder = copied(published, tmp_path / "home")
+    with serving(folder) as found:
+        yield found, folder
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_path):
+    """A running browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One page in the browser, with what it complained of and what it asked for elsewhere."""
+
+    def __init__(self, chromium, size: str):
+        self.context = chromium.new_context(locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True, **SIZES[size])
+        self.page = self.context.new_page()
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", self._asked)
+
+    def _asked(self, request) -> None:
+        if urlparse(request.url).hostname not in ("127.0.0.1", None, ""):
+            self.outside.append(request.url)
+
+    def open(self, url: str):
+        """Open `url`, wait until the script has run, and return the page."""
+        self.page.goto(url)
+        return self.settle()
+
+    def settle(self):
+        """Wait until the script has stopped running and return the page."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function(IDLE, timeout=30_000)
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium):
+    """A function that opens a new browser window of a size: tablet, desktop or phone."""
+    opened: list[Visit] = []
+
+    def new(size: str = "tablet") -> Visit:
+        opened.append(Visit(chromium, size))
+        return opened[-1]
+
+    yield new
+    for each in opened:
+        each.context.close()

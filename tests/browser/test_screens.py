@@ -1,0 +1,56 @@
+"""Every screen opens in a real browser at every size: nothing breaks, nothing scrolls sideways, nothing comes from outside."""
+
+import re
+
+import pytest
+
+from dashboard.text import SCREENS
+
+pytestmark = pytest.mark.browser
+SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
+                      return [document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                              main.scrollWidth - main.clientWidth]; }"""
+
+
+@pytest.mark.parametrize("size", ["tablet", "desktop", "phone"])
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_screen_opens_whole(address, visit, path, size):
+    here = visit(size)
+    page = here.open(f"{address}/{path}")
+    assert page.locator("h1").count() == 1
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.locator('[data-testid="stAlertContentError"]').all_inner_texts() == []
+    assert here.errors == []
+    assert here.outside == []
+    assert page.evaluate(SIDEWAYS) == [0, 0]
+    assert page.evaluate("document.documentElement.lang") == "ja"
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_chart_is_really_drawn(address, visit, path):
+    page = visit("desktop").open(f"{address}/{path}")
+    charts = page.locator('[data-testid="stVegaLiteChart"]')
+    for number in range(charts.count()):
+        page.wait_for_function("(n) => document.querySelectorAll('[data-testid=\"stVegaLiteChart\"]')[n]"
+                               ".querySelector('canvas, svg')?.getBoundingClientRect().height > 40", arg=number)
+
+
+@pytest.mark.parametrize("path", ["nowhere", "members/1", "%3Cscript%3E", "pages/home.py"])
+def test_a_wrong_address_gets_a_sentence(address, visit, path):
+    here = visit()
+    answer = here.page.goto(f"{address}/{path}")
+    assert answer.status == 404
+    assert here.page.locator("h1").inner_text() == "ページが見つかりません"
+    assert "という画面はありません。" in here.page.locator("p").first.inner_text()
+    here.page.get_by_text("ホームへ戻る").click()
+    assert here.settle().locator("h1").inner_text() == "川口市協働推進委員会"
+
+
+def test_the_menu_leads_to_every_screen_and_names_it_in_the_address(address, visit):
+    here = visit("desktop")
+    page = here.open(address)
+    for path, title in SCREENS.items():
+        page.locator('[data-testid="stTopNavLink"]', has_text=re.compile(f"^{title}$")).click()
+        here.settle()
+        assert page.url.removeprefix(address).strip("/") == path
+    assert here.errors == []
