@@ -31,7 +31,7 @@ CONSOLE = Actor(None, "端末", SECRETARIAT)
 
 # verb of a command → roles
 COMMANDS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("load", "appoint", "fill_vacancy", "resign", "withdraw_departure", "withdraw_appointment",
+    **dict.fromkeys(("load", "open_term", "appoint", "fill_vacancy", "resign", "withdraw_departure", "withdraw_appointment",
                      "consult", "report", "follow_up", "record_step", "withdraw_record", "change_window",
                      "create_meeting", "save_meeting", "issue_paper",
                      "add_account", "disable_account", "enable_account", "reset_password", "issue_card",

@@ -65,10 +65,9 @@ def test_a_changed_window_keeps_the_old_one_with_the_reason(db, now, everything)
 
 
 @pytest.mark.parametrize(("command", "given"), [
+    (schedule.change_window, WINDOW),
     (schedule.change_window, WINDOW | {"printed_as": "　"}),
     (schedule.change_window_in_words, {"step": 2, "words": "令和8年12月～令和9年1月頃", "reason": "会場の都合"}),
-    (schedule.change_window_by_days, {"step": 2, "starts_on": date(2026, 12, 1), "ends_on": date(2027, 1, 31),
-                                      "reason": "会場の都合"}),
 ])
 def test_a_window_may_be_given_in_words_or_in_days(db, now, command, given):
     command(db, ACTOR, now, **given)

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from dashboard.commands import members as commands
 from dashboard.db import connect, database_path
 from dashboard.domain.permissions import CONSOLE
+from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import members as read
 
 TODAY = date(2026, 11, 22)

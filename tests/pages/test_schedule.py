@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from dashboard.commands import schedule as commands
 from dashboard.db import connect, database_path
+from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import schedule as read
 
 SOURCE = ":small[出典　第1回川口市協働推進委員会 次第・配布資料 {}行]"
@@ -141,7 +142,7 @@ def test_what_really_happened_is_recorded_once_and_shown(home, db, screen):
 ])
 def test_a_record_decides_how_a_step_stands(home, db, now, screen, label, started_on, finished_on, lines):
     found = step(db, label)
-    commands.record_step(db, "事務局", now, step=found.id, started_on=started_on, finished_on=finished_on, note="")
+    commands.record_step(db, CONSOLE, now, step=found.id, started_on=started_on, finished_on=finished_on, note="")
     assert card(screen("schedule"), found.name)[:2] == lines
 
 
@@ -162,7 +163,7 @@ def test_an_impossible_record_is_refused_and_what_was_typed_stays(home, db, scre
 
 def test_a_record_is_taken_back_with_a_reason_and_stays_readable(home, db, now, screen):
     held = step(db, SECOND)
-    commands.record_step(db, "事務局", now, step=held.id, started_on=date(2026, 3, 2), finished_on=date(2026, 3, 2), note="検討")
+    commands.record_step(db, CONSOLE, now, step=held.id, started_on=date(2026, 3, 2), finished_on=date(2026, 3, 2), note="検討")
     at = withdraw(screen("schedule"), held.id, "別の会議だった")
     assert [element.value for element in at.success] == ["「第2回　研修内容（案）の検討」の実施の記録を取り消しました。"]
     assert step(db, SECOND).started_on is None
@@ -175,7 +176,7 @@ def test_a_record_is_taken_back_with_a_reason_and_stays_readable(home, db, now, 
 
 def test_taking_back_is_refused_without_a_choice_or_a_reason(home, db, now, screen, everything):
     held = step(db, SECOND)
-    commands.record_step(db, "事務局", now, step=held.id, started_on=date(2026, 3, 2), finished_on=None, note="")
+    commands.record_step(db, CONSOLE, now, step=held.id, started_on=date(2026, 3, 2), finished_on=None, note="")
     before, at = everything(), screen("schedule")
     for chosen, reason, sentence in [
         (None, "誤記", "予定が選ばれていません。一覧から選んでください。"),
@@ -190,11 +191,11 @@ def test_taking_back_is_refused_without_a_choice_or_a_reason(home, db, now, scre
 def test_what_was_taken_back_meanwhile_is_not_swapped_for_another(home, db, now, screen):
     both = [step(db, FIRST).id, step(db, SECOND).id]
     for found in both:
-        commands.record_step(db, "事務局", now, step=found, started_on=date(2026, 3, 2), finished_on=None, note="")
+        commands.record_step(db, CONSOLE, now, step=found, started_on=date(2026, 3, 2), finished_on=None, note="")
     at = choose(screen("schedule"), "実施の記録を取り消す")
     labelled(at.selectbox, "実施の記録を取り消す予定").set_value(both[1])
     labelled(at.text_input, "取り消す理由").set_value("誤記")
-    commands.withdraw_record(db, "事務局", now, step=both[1], reason="誤記")
+    commands.withdraw_record(db, CONSOLE, now, step=both[1], reason="誤記")
     at = send(at, "実施の記録を取り消す")
     assert refusals(at) == ["「研修内容（案）の検討」の実施はまだ記録されていません。"]
     assert [found.id for found in read.steps(db) if found.started_on] == [both[0]]

@@ -8,6 +8,7 @@ from dashboard.commands import members as commands
 from dashboard.domain import members, wareki
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.members import Membership
+from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.ui import forms
 from dashboard.ui.frame import Desk, refuse
 from dashboard.ui.members import history
@@ -18,7 +19,9 @@ SERVED = "何期目か（新任は1）"
 
 
 def show(desk: Desk, seen: Seen) -> None:
-    """Show what may be recorded, and the form of what is chosen."""
+    """Show the officials what may be recorded, and the form of what is chosen."""
+    if not may(desk.actor.role, OFFICIALS):
+        return
     chosen = st.segmented_control("事務局の記録", list(FORMS), key="members.act")
     if chosen:
         FORMS[chosen](desk, seen)

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.commands import schedule as commands
 from dashboard.domain import schedule, wareki
 from dashboard.domain.errors import InputInvalid
+from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.domain.schedule import Step
 from dashboard.ui import forms
 from dashboard.ui.escape import md
@@ -16,7 +17,9 @@ IN_WORDS, BY_DAYS = "和暦の言葉で", "始めと終わりの日で"
 
 
 def show(desk: Desk, steps: list[Step]) -> None:
-    """Show what may be recorded, and the form of what is chosen."""
+    """Show the officials what may be recorded, and the form of what is chosen."""
+    if not may(desk.actor.role, OFFICIALS):
+        return
     chosen = st.segmented_control("事務局の記録", list(FORMS), key="schedule.act")
     if chosen:
         FORMS[chosen](desk, steps)

@@ -65,4 +65,4 @@ def _value(kpi: Kpi) -> str:
 def _counted(kpi: Kpi) -> str:
     if kpi.figure is None:
         return "―"
-    return f"{kpi.figure.k:,}" if kpi.figure.base is None else f"{kpi.figure.k:,}／{kpi.figure.base:,}"
+    return f"{kpi.figure.k:,}" if kpi.figure.base is None else f"{kpi.figure.k:,}/{kpi.figure.base:,}"

@@ -40,7 +40,7 @@ def _measure(row: dict) -> str:
         return f"| {md(row['measure'])} | {row['count']:,} | ― |"
     printed = row["printed_pct"]
     beside = f"（資料には{printed:g}％）" if printed_differs(row["count"], row["total"], printed) else ""
-    return f"| {md(row['measure'])} | {row['count']:,}／{row['total']:,} | **{percent(row['count'], row['total'])}％**{beside} |"
+    return f"| {md(row['measure'])} | {row['count']:,}/{row['total']:,} | **{percent(row['count'], row['total'])}％**{beside} |"
 
 
 def _show_forms(desk: Desk, chosen: str, projects: int | None, forms: list[dict]) -> None:
