@@ -11,7 +11,7 @@ from dashboard.domain.agenda import Item, markers
 from dashboard.domain.consultations import Consultation
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.plain_text import paper_digits
-from dashboard.domain.regulation import Regulation, Threshold
+from dashboard.domain.regulation import Regulation, Threshold, base_count, needed
 from dashboard.domain.surveys import Figure
 
 OFFICE_MARKS = {"chair": "◎", "vice_chair": "○"}
@@ -25,6 +25,11 @@ ENTRIES = {"consult": "諮問を登録", "report": "答申を記録", "follow_up
            "withdraw_departure": "退任の記録を取り消し", "withdraw_appointment": "就任の記録を取り消し",
            "record_step": "実施を記録", "withdraw_record": "実施の記録を取り消し", "change_window": "予定の時期を変更"}
 SILENT = "規則に定めなし"
+# The parts of what a new member reads, in order, with the kinds of sections in each.
+READING = {"委員会の目的と審議の方向": ("purpose", "direction"), "規則": (), "条例の概要": ("ordinance",),
+           "これまでの答申": (), "基本方針": ("basic_policy",), "総合計画と施策": ("plan", "policy"),
+           "事業": ("programme",), "推進員": ("coordinator",), "背景・効果・事例": ("background", "effect", "example"),
+           "調査": ("survey",)}
 SCREENS = {"": "ホーム", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
            "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策"}
 PAGE_NOT_FOUND = "ページが見つかりません"
@@ -249,6 +254,26 @@ def threshold(rule: Threshold) -> str:
         return base + ("の半数以上" if rule.comparison == "at_least" else "の過半数")
     share = f"{rule.fraction.denominator}分の{rule.fraction.numerator}"
     return f"{base}の{share}" + ("以上" if rule.comparison == "at_least" else "を超える数")
+
+
+def quorum_example(rule: Threshold, in_office: int, seats: int | None) -> str:
+    """Return the quorum worked out for today: 今日の在任12人 → 定足数6人."""
+    base = base_count(rule, in_office, seats)
+    if base is None:
+        return "定数が登録されていないため、定足数を計算できません。"
+    if base == 0:
+        return "今日は在任の委員がいないため、定足数を計算できません。"
+    counted = {"in_office": f"今日の在任{base}人", "seats": f"定数{base}人",
+               "without_recused": f"今日の在任{base}人（除斥がないとき）"}[rule.base]
+    return f"計算例　{counted} → 定足数 {needed(rule, base)}人"
+
+
+def decision_example(rule: Threshold, in_office: int) -> str:
+    """Return the votes that carry a motion when all of today's members are counted: 出席12人 → 可決に賛成7人."""
+    if in_office == 0:
+        return "今日は在任の委員がいないため、可決に要る数を計算できません。"
+    counted = {"present": "出席", "in_office": "今日の在任", "votes_cast": "投票"}[rule.base]
+    return f"計算例　{counted}{in_office}人 → 可決に要る賛成 {needed(rule, in_office)}人"
 
 
 def practice(regulation: Regulation, reference: str) -> list[str]:

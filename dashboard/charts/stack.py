@@ -14,6 +14,7 @@ BRACKET = 44
 FIGURE = 22
 LEAST_LETTERS = 5
 BETWEEN = 8
+INSET = 12
 FITS = "datum.share * width >= datum.need"
 
 
@@ -109,7 +110,7 @@ def _described(frame: pd.DataFrame) -> pd.DataFrame:
     people = [f"{count:,}人" for count in frame["count"]]
     placed = frame.assign(start=until - frame["share"], until=until, middle=until - frame["share"] / 2,
                           figure=figure, people=people)
-    placed["need"] = [theme.pixels(text, FIGURE) + 6 for text in figure]
+    placed["need"] = [theme.pixels(text, FIGURE) + INSET for text in figure]
     for layout in (NARROW, WIDE):
         placed = placed.assign(**_labelled(placed, layout))
     return placed

@@ -96,6 +96,14 @@ def needed(threshold: Threshold, of: int) -> int:
     return least + 1 if threshold.comparison == "more_than" and exact.denominator == 1 else least
 
 
+def base_count(threshold: Threshold, in_office: int, seats: int | None) -> int | None:
+    """Return how many people a quorum or decision is counted of when everybody attends; None where seats are unknown.
+
+    Of those present, voting or not recused, everybody attending means all in office.
+    """
+    return seats if threshold.base == "seats" else in_office
+
+
 def parse(source: str) -> Regulation:
     """Return the regulation written in TOML; raise InputInvalid naming the key that is missing or wrong.
 

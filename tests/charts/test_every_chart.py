@@ -26,7 +26,9 @@ def _layers(spec: dict) -> list[dict]:
 
 def _sizes(mark: dict) -> list[int]:
     size = mark.get("fontSize", theme.LABEL)
-    return [size] if isinstance(size, int) else [int(each) for each in re.findall(r"[?:] (\d+)", size["expr"])]
+    if isinstance(size, int):
+        return [size]
+    return [int(each) for each in re.findall(r"[?:] (\d+)", size["expr"])]
 
 
 def test_title_and_subtitle_can_be_lifted_out_of_the_chart(chart):

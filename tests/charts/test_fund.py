@@ -60,5 +60,6 @@ def test_the_flows_are_compared_year_by_year(record, compared):
 
 
 def test_withdrawals_point_downwards_with_their_amount():
-    rows = next(rows for rows in flows(FELL).to_dict()["datasets"].values() if rows[0].get("words") == "418万円")
+    tables = flows(FELL).to_dict()["datasets"].values()
+    rows = next(rows for rows in tables if rows[0].get("words") == "418万円")
     assert [(row["taken"], row["short"]) for row in rows] == [(-4_182_499, "418"), (-3_572_546, "357")]

@@ -1,0 +1,148 @@
+"""Making and saving a meeting: what is written, what is refused, and two who save at once."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from dashboard.commands import meetings
+from dashboard.domain.agenda import Item
+from dashboard.domain.errors import Stale
+from dashboard.domain.meetings import Meeting, Paper
+from dashboard.queries import meetings as read
+from tests.commands.log import ACTOR, at_once, changed, one_entry, raised_once, refusal
+
+ITEMS = (Item(1, " 開会\n", "ceremony"), Item(1, "議事", "other"),
+         Item(2, "研修内容（案）", "deliberation", ("document-1", "on_the_day-追加")))
+PAPERS = (Paper("document", 1, " 研修内容\r\n（案） "), Paper("on_the_day", None, "追加"))
+NEW = Meeting(2, "R7–R9", date(2026, 12, 10), time(14), " 川口市役所 ", "", ITEMS, PAPERS)
+HEADER = {"number": 2, "term": "R7–R9", "date": "2026-12-10", "start_time": "14:00", "place": "川口市役所", "room": None}
+AGENDA = [[1, "開会", "ceremony", []], [1, "議事", "other", []],
+          [2, "研修内容（案）", "deliberation", ["document-1", "on_the_day-追加"]]]
+LIST = [["document", 1, "研修内容　（案）"], ["on_the_day", None, "追加"]]
+
+
+def test_a_new_meeting_is_kept_with_its_agenda_and_papers(db, now, everything):
+    before = everything()
+    assert meetings.create_meeting(db, ACTOR, now, meeting=NEW) == 2
+    assert changed(before, everything()) == {
+        "meetings": ([], [(2, *HEADER.values(), 1, None)]),
+        "papers": ([], [(10, 2, 1, *LIST[0], None), (11, 2, 2, *LIST[1], None)]),
+        "agenda_items": ([], [(11, 2, 1, 1, "開会", "ceremony", None), (12, 2, 2, 1, "議事", "other", None),
+                              (13, 2, 3, 2, "研修内容（案）", "deliberation", None)]),
+        "agenda_item_papers": ([], [(13, 10), (13, 11)]), "revisions": raised_once("meetings"),
+        "audit": one_entry("create_meeting", "meetings", 2, None, {**HEADER, "items": AGENDA, "papers": LIST})}
+
+
+def test_what_was_kept_is_read_back_as_it_was_given(db, now):
+    id = meetings.create_meeting(db, ACTOR, now, meeting=NEW)
+    kept = replace(NEW, id=id, revision=1, place="川口市役所", items=(replace(ITEMS[0], title="開会"), *ITEMS[1:]),
+                   papers=(Paper("document", 1, "研修内容　（案）", 10), Paper("on_the_day", None, "追加", 11)))
+    assert read.meeting(db, id) == kept
+
+
+def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everything):
+    meetings.create_meeting(db, ACTOR, now, meeting=NEW)
+    stored, before = read.meeting(db, 2), everything()
+    opening, business, training = stored.items
+    saved = replace(stored, room="第3委員会室", start_time=None, papers=stored.papers[:1], items=(
+        business, replace(training, papers=("document-1", "document-1")), Item(1, "閉会", "ceremony")))
+    assert meetings.save_meeting(db, ACTOR, now, meeting=saved) == 2
+    header = {**HEADER, "start_time": None, "room": "第3委員会室"}
+    assert changed(before, everything()) == {
+        "meetings": ([(2, *HEADER.values(), 1, None)], [(2, *header.values(), 2, None)]),
+        "papers": ([(11, 2, 2, *LIST[1], None)], []),
+        "agenda_items": ([(11, 2, 1, 1, "開会", "ceremony", None), (12, 2, 2, 1, "議事", "other", None),
+                          (13, 2, 3, 2, "研修内容（案）", "deliberation", None)],
+                         [(12, 2, 1, 1, "議事", "other", None), (13, 2, 2, 2, "研修内容（案）", "deliberation", None),
+                          (14, 2, 3, 1, "閉会", "ceremony", None)]),
+        "agenda_item_papers": ([(13, 11)], []), "revisions": raised_once("meetings", 2),
+        "audit": one_entry("save_meeting", "meetings", 2, {**HEADER, "items": AGENDA, "papers": LIST}, {
+            **header, "papers": LIST[:1], "items": [
+                AGENDA[1], [2, "研修内容（案）", "deliberation", ["document-1", "document-1"]],
+                [1, "閉会", "ceremony", []]]}, id=3)}
+
+
+def test_an_item_that_was_deleted_meanwhile_comes_back_as_a_new_row(db, now):
+    mine = read.meeting(db, 1)
+    meetings.save_meeting(db, ACTOR, now, meeting=replace(mine, items=mine.items[1:]))
+    meetings.save_meeting(db, ACTOR, now, meeting=replace(mine, revision=2))
+    kept = read.meeting(db, 1)
+    assert (kept.items, kept.papers, kept.revision) == (mine.items, mine.papers, 3)
+    assert [item.id for item in kept.items] == [11, *(item.id for item in mine.items[1:])]
+
+
+def test_rows_of_another_meeting_are_never_taken_over(db, now):
+    first = read.meeting(db, 1)
+    meetings.create_meeting(db, ACTOR, now, meeting=replace(first, number=2, date=date(2026, 12, 10)))
+    assert read.meeting(db, 1) == first
+    assert {item.id for item in read.meeting(db, 2).items} & {item.id for item in first.items} == set()
+
+
+OUTSIDE = {"term_starts": date(2025, 10, 1), "term_ends": date(2027, 9, 30)}
+IMPOSSIBLE = [
+    ({"date": None}, "InputInvalid", "meeting_date_missing", {}),
+    ({"term": "R99"}, "RuleBroken", "term_unknown", {"term": "R99"}),
+    ({"date": date(2025, 9, 30)}, "RuleBroken", "meeting_outside_term", {"date": date(2025, 9, 30), **OUTSIDE}),
+    ({"date": date(2027, 10, 1)}, "RuleBroken", "meeting_outside_term", {"date": date(2027, 10, 1), **OUTSIDE}),
+    ({"number": 0}, "InputInvalid", "meeting_number_low", {}),
+    ({"number": 1}, "RuleBroken", "meeting_number_taken", {"number": 1}),
+    ({"place": "\u202e　"}, "InputInvalid", "place_missing", {}),
+    ({"papers": (Paper("document", 1, "\ufeff"),)}, "InputInvalid", "paper_title_missing", {}),
+    ({"papers": (Paper("letter", 1, "手紙"),)}, "InputInvalid", "paper_kind_unknown", {"kind": "letter"}),
+    ({"papers": (Paper("document", 0, "名簿"),)}, "InputInvalid", "paper_number_low", {"title": "名簿"}),
+    ({"papers": (*PAPERS, Paper("document", 1, "名簿"))}, "RuleBroken", "paper_twice",
+     {"kind": "document", "number": 1, "title": "名簿"}),
+    ({"papers": PAPERS[:1]}, "RuleBroken", "item_paper_unknown", {"item": "研修内容（案）"}),
+    ({"items": (Item(2, "報告", "report"),)}, "RuleBroken", "agenda_outline_broken", {"position": 1, "title": "報告"}),
+    ({"items": (Item(1, "\x07", "report"),)}, "InputInvalid", "agenda_title_missing", {"position": 1}),
+    ({"items": (Item(1, "報告", "news"),)}, "InputInvalid", "agenda_kind_unknown", {"position": 1, "kind": "news"}),
+]
+
+
+@pytest.mark.parametrize(("given", "kind", "code", "facts"), IMPOSSIBLE)
+def test_an_impossible_new_meeting_changes_nothing(db, now, everything, given, kind, code, facts):
+    before = everything()
+    assert refusal(meetings.create_meeting, db, ACTOR, now, meeting=replace(NEW, **given)) == (kind, code, facts)
+    assert everything() == before
+
+
+@pytest.mark.parametrize(("given", "kind", "code", "facts"), [
+    *IMPOSSIBLE,
+    ({"id": 99}, "RuleBroken", "meeting_unknown", {"number": 99}),
+    ({"id": None}, "RuleBroken", "meeting_unknown", {"number": None}),
+])
+def test_an_impossible_change_of_a_meeting_changes_nothing(db, now, everything, given, kind, code, facts):
+    meetings.create_meeting(db, ACTOR, now, meeting=NEW)
+    before = everything()
+    changed_so = replace(NEW, **{"id": 2, "revision": 1} | given)
+    assert refusal(meetings.save_meeting, db, ACTOR, now, meeting=changed_so) == (kind, code, facts)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("revision", [0, 1, 3])
+def test_a_stale_save_is_refused_with_both_texts_and_changes_nothing(db, now, everything, revision):
+    first = read.meeting(db, 1)
+    meetings.save_meeting(db, ACTOR, now, meeting=replace(first, place="本庁舎"))
+    mine, stored, before = replace(first, place="分庁舎", revision=revision), read.meeting(db, 1), everything()
+    assert refusal(meetings.save_meeting, db, ACTOR, now, meeting=mine) == (
+        "Stale", "meeting_stale", {"mine": mine, "stored": stored})
+    assert everything() == before
+
+
+def test_of_two_who_save_one_revision_exactly_one_wins_and_the_other_gets_both_texts(home, db, now):
+    first = read.meeting(db, 1)
+    texts = [replace(first, place=place) for place in ("本庁舎", "分庁舎")]
+    outcomes = at_once(home, *(lambda db, text=text: meetings.save_meeting(db, ACTOR, now, meeting=text)
+                               for text in texts))
+    winner = outcomes.index(2)
+    lost, stored = outcomes[1 - winner], read.meeting(db, 1)
+    assert (type(lost), lost.code) == (Stale, "meeting_stale")
+    assert (lost.facts["mine"], lost.facts["stored"]) == (texts[1 - winner], stored)
+    assert (stored.place, stored.revision) == (texts[winner].place, 2)
+
+
+def test_of_two_who_make_the_same_meeting_exactly_one_wins(home, db, now):
+    outcomes = at_once(home, *[lambda db: meetings.create_meeting(db, ACTOR, now, meeting=NEW)] * 2)
+    lost = next(outcome for outcome in outcomes if outcome != 2)
+    assert (outcomes.count(2), lost.code, db["meetings"].count) == (1, "meeting_number_taken", 2)

@@ -1,0 +1,42 @@
+"""Papers come from the record: the same record gives the same file, whoever asks."""
+
+import pytest
+
+from dashboard.db import database_path
+from dashboard.domain.errors import RuleBroken
+from dashboard.papers import agenda_name, agenda_paper, write_all
+from dashboard.queries.committee import committee
+from dashboard.queries.meetings import by_number
+from tests.minutes.published import PRINTED
+from tests.minutes.word import paragraphs, spaceless
+
+
+def said(word_file: bytes) -> list[str]:
+    """Return the paragraphs of a Word file that say something, without spaces."""
+    return [line for line in map(spaceless, paragraphs(word_file)) if line]
+
+
+def test_the_first_meeting_s_agenda_is_the_published_one_word_for_word(home, db, tmp_path):
+    written = write_all(database_path(home), 1, tmp_path / "out")
+    assert [path.name for path in written] == ["第1回川口市協働推進委員会_次第.docx"]
+    assert said(written[0].read_bytes()) == [spaceless(line) for line in PRINTED]
+    assert written[0].read_bytes() == agenda_paper(db, by_number(db, 1).id)
+
+
+def test_a_meeting_that_is_not_there_writes_nothing(home, tmp_path):
+    with pytest.raises(RuleBroken) as refused:
+        write_all(database_path(home), 7, tmp_path / "out")
+    assert refused.value.code == "meeting_unknown"
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_second_committee_gets_its_own_agenda(second_home, tmp_path):
+    written = write_all(database_path(second_home), 3, tmp_path)
+    assert said(written[0].read_bytes())[0] == "第3回【架空】みどり野市文化振興審議会次第"
+
+
+@pytest.mark.parametrize(("name", "file"), [
+    ('委員会/部会:"甲"', "第2回委員会_部会__甲__次第.docx"), ("委\n員\t会", "第2回委_員_会_次第.docx"), ("審議会", "第2回審議会_次第.docx")])
+def test_a_file_name_is_safe_on_windows(db, name, file):
+    body = committee(db)
+    assert agenda_name(type(body)(**{**body.__dict__, "name": name}), 2) == file
