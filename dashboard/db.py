@@ -120,6 +120,7 @@ def _opened(connection: sqlite3.Connection) -> Database:
     _refuse_newer(connection)
     if _version(connection) < VERSION:
         raise StoreUnusable("database_older")
+    connection.execute("PRAGMA journal_mode = WAL")  # a copy put in place by hand would be without
     return db
 
 

@@ -1,9 +1,13 @@
 """One paper from the record: what is read, how it is built, and what its file is called."""
 
+from datetime import datetime
 from pathlib import Path
 
+from dashboard.commands.issuing import issue_paper
 from dashboard.db import Database, opened
+from dashboard.domain.file_names import windows_safe
 from dashboard.domain.meetings import Meeting
+from dashboard.domain.permissions import Actor
 from dashboard.queries import meetings as read
 from dashboard.queries.committee import Committee, committee
 from minutes import agenda
@@ -19,7 +23,18 @@ def agenda_paper(db: Database, meeting_id: int) -> bytes:
 
 def agenda_name(body: Committee, number: int) -> str:
     """Return the file name of the 次第, safe on Windows."""
-    return _safe(f"第{number}回{body.name}_次第.docx")
+    return windows_safe(f"第{number}回{body.name}_次第.docx")
+
+
+def issue_agenda(db: Database, home: Path, actor: Actor, now: datetime, meeting_id: int) -> int:
+    """Issue the 次第 of a meeting as it stands now, for the members; return the id of the issued paper.
+
+    Raises RuleBroken meeting_unknown and as `commands.issuing.issue_paper`.
+    """
+    body, meeting = committee(db), read.meeting(db, meeting_id)
+    return issue_paper(db, actor, now, home=home, meeting=meeting_id, paper="agenda",
+                       name=agenda_name(body, meeting.number), type=WORD, data=_agenda(body, meeting),
+                       revision=meeting.revision, access="members")
 
 
 def write_all(database: Path, number: int, folder: Path) -> list[Path]:
@@ -40,8 +55,3 @@ def _agenda(body: Committee, meeting: Meeting) -> bytes:
     view = agenda.Agenda(body.name, meeting.number, meeting.date, meeting.start_time, place, meeting.items,
                          meeting.papers)
     return agenda.build(view, shipped("agenda"))
-
-
-def _safe(name: str) -> str:
-    """Return `name` without the characters Windows refuses in a file name."""
-    return "".join("_" if character in '\\/:*?"<>|' or ord(character) < 32 else character for character in name)

@@ -4,7 +4,7 @@ A sentence says what is wrong, by which article or field, and what to do next.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 
 from dashboard.domain import wareki
 from dashboard.domain.agenda import Item, markers
@@ -31,9 +31,26 @@ READING = {"委員会の目的と審議の方向": ("purpose", "direction"), "�
            "事業": ("programme",), "推進員": ("coordinator",), "背景・効果・事例": ("background", "effect", "example"),
            "調査": ("survey",)}
 SCREENS = {"": "ホーム", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
-           "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策"}
+           "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策",
+           "accounts": "アカウント", "log": "記録の履歴", "me": "わたしの設定"}
+ROLES = {"secretariat": "事務局", "member": "委員", "viewer": "閲覧"}
+SUBJECTS = {"committee": "委員会のデータ", "members": "委員", "consultations": "諮問・答申", "schedule": "審議の予定",
+            "meetings": "会議", "surveys": "アンケート", "accounts": "アカウント"}
+VERBS = {"load": "データを登録", "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠の委員を登録",
+         "resign": "退任を記録", "withdraw_departure": "退任を取り消し", "withdraw_appointment": "就任を取り消し",
+         "consult": "諮問を登録", "report": "答申を記録", "follow_up": "その後を記録", "record_step": "実施を記録",
+         "withdraw_record": "実施の記録を取り消し", "change_window": "予定の時期を変更", "create_meeting": "会議を作成",
+         "save_meeting": "会議を保存", "issue_paper": "文書を発行", "add_account": "アカウントを追加",
+         "disable_account": "アカウントを停止", "enable_account": "アカウントを再開", "reset_password": "パスワードを決め直し",
+         "change_own_password": "自分のパスワードを変更", "issue_card": "カードを発行", "make_first_account": "最初のアカウントを作成"}
 PAGE_NOT_FOUND = "ページが見つかりません"
 BACK_HOME = "ホームへ戻る"
+NOT_SERVED = "開けません"
+SIGN_IN_FIRST = "サインインが必要です。"
+FILE_NOT_GIVEN = "この文書は開けません"
+FILE_NEEDS_SIGN_IN = "文書を見るには、先に入ってください。"
+FILE_NOT_FOUND = "この文書はないか、あなたには見る権限がありません。一覧から選び直すか、事務局に尋ねてください。"
+FILE_LOST = "この文書のファイルが壊れているか、なくなっています。事務局に知らせてください。"
 
 DUTIES = {
     "record_overdue": "「{name}」の実施を記録するか、時期を改める（予定の終わりから{days:,}日）",
@@ -61,6 +78,53 @@ SENTENCES: dict[str, str] = {
     "unexpected": "思いがけない不具合のため、この画面を表示できません。保存済みの内容は失われていません。画面を読み込み直し、"
                   "続くときは担当者に記録（{reference}）を伝えてください。",
     "forbidden": "この操作をする権限がありません。必要なときは事務局に相談してください。",
+    # signing in
+    "sign_in_refused": "サインインできません。利用者名とパスワードを確かめて、もう一度入れてください。分からないときは事務局に相談して"
+                       "ください。",
+    "sign_in_locked": "続けて間違えたため、あと{minutes}分ほど受け付けません。待ってから、もう一度入れてください。"
+                      "カードの QR コードなら、いますぐ入れます。",
+    "card_unusable": "期限が過ぎたか、新しいカードが発行されています。事務局から新しいカードを受け取ってください。",
+    "first_code_wrong": "登録コードが違います。起動した PC の画面に出ている12文字を入れてください。",
+    "first_account_made": "事務局のアカウントはすでにあります。その利用者名でサインインしてください。",
+    "passwords_differ": "二つのパスワードが違います。同じものを二度入れてください。",
+    "form_too_large": "入力が長すぎるため受け付けませんでした。短くして、もう一度送ってください。",
+    "host_unknown": "このダッシュボードは「{host}」という名前では開けません。案内されたアドレスで開いてください。"
+                    "この名前で開けるようにするには、設定 allowed_hosts に加えてください。",
+    "origin_foreign": "ほかのサイトからの操作のため受け付けませんでした。ダッシュボードの画面から操作してください。",
+    "not_served": "このアドレスには何もありません。ホームから開いてください。",
+    # accounts
+    "login_name_missing": "利用者名が空欄です。サインインに使う名前を入れてください。",
+    "login_name_unusable": "利用者名は50文字までの文字と数字、記号は . _ - @ だけで入れてください。",
+    "login_name_taken": "利用者名「{name}」はすでに使われています。別の名前を入れてください。",
+    "shown_name_missing": "表示名が空欄です。記録に残る名前を入れてください。",
+    "role_unknown": "役割「{role}」は使えません。一覧から選んでください。",
+    "person_missing": "委員のアカウントには、名簿のどの委員のものかが必要です。一覧から選んでください。",
+    "person_unknown": "その人は名簿に見つかりません。画面を読み込み直してください。",
+    "person_has_account": "{name}さんのアカウントはすでにあります。そのアカウントを使ってください。",
+    "password_missing": "事務局のアカウントにはパスワードが必要です。パスワードを入れてください。",
+    "password_short": "パスワードは{shortest}文字以上にしてください。文字の種類は問いません。",
+    "password_long": "パスワードは{longest}文字までにしてください。",
+    "password_wrong": "いまのパスワードが違います。確かめて、もう一度入れてください。",
+    "account_unknown": "そのアカウントが見つかりません。画面を読み込み直してください。",
+    "account_disabled": "{name}さんのアカウントは停止中です。先に再開してください。",
+    "account_active": "{name}さんのアカウントは停止していません。画面を読み込み直してください。",
+    "own_account": "自分のアカウントは停止できません。事務局のほかの人に頼んでください。",
+    "last_secretariat": "{name}さんは事務局でただ一つの有効なアカウントです。先に別の事務局アカウントを加えてください。",
+    "card_expired_already": "期限（{date}）がもう過ぎています。これからの日時を入れてください。",
+    "card_not_for_secretariat": "{name}さんは事務局のため、カードは発行できません。利用者名とパスワードでサインインしてください。",
+    # settings
+    "settings_unreadable": "設定ファイル（{path}）が TOML として読めません（{detail}）。その行の記号と引用符を確かめてください。",
+    "setting_unknown": "設定「{key}」はありません。綴りを確かめるか、消してください。",
+    "setting_address": "設定「{key}」の「{value}」は IP アドレスとして読めません。「127.0.0.1」「192.168.1.10」のように書いてください。",
+    "setting_port": "設定「{key}」の「{value}」はポート番号として使えません。1から65535までの数にしてください。",
+    "setting_url": "設定「{key}」の「{value}」は使えません。「http://192.168.1.10:8501」のように、名前かアドレスまでを書いてください。",
+    "setting_host": "設定「{key}」の「{value}」は使えません。「dashboard.example.lg.jp」「192.168.1.10:8501」のように書いてください。",
+    "setting_list": "設定「{key}」の「{value}」は一覧として読めません。[\"…\", \"…\"] のように書いてください。",
+    "setting_file": "設定「{key}」のファイル（{value}）が見つかりません。名前と場所を確かめてください。",
+    "setting_flag": "設定「{key}」の「{value}」は使えません。true か false にしてください。",
+    "setting_pair": "設定「{key}」がありません。https には certificate と certificate_key の両方を書いてください。",
+    "setting_reach": "設定「{key}」がありません。address を {value} にしてほかの端末から開くときは、端末で開くアドレスを"
+                     "「http://192.168.1.10:8501」のように書いてください。",
     # a data package
     "other_committee": "このデータベースには「{stored}」が入っています。「{offered}」は --data で別のフォルダーを指定して登録してください。",
     "regulation_unreadable": "規則のファイルが TOML として読めません（{detail}）。その行の記号と引用符を確かめてください。",
@@ -90,10 +154,10 @@ SENTENCES: dict[str, str] = {
     "seat_not_vacant": "{name}さんの席は空いていません。先に退任を記録してください。",
     "seat_refilled": "{name}さんの席には後任がすでに就いています。先に後任の記録を改めてください。",
     "seat_not_free_yet": "{name}さんは{last_day}まで在任です。後任の就任日はその翌日以後にしてください。",
-    "left_already": "{name}さんの退任（{last_day}）はすでに記録されています。",
+    "left_already": "{name}さんの退任（{last_day}）はすでに記録されています。日付が違うときは、先にその記録を取り消してください。",
     "left_before_arriving": "{name}さんの就任は{starts_on}です。退任日をその日以後にしてください。",
     "left_after_term": "{name}さんの任期は{ends_on}に満了します。任期の途中で辞める日を入れてください。",
-    "not_left": "{name}さんの退任は記録されていません。",
+    "not_left": "{name}さんの退任は記録されていません。画面を読み込み直してください。",
     "no_seat_left": "{day}は定数{seats}人の席がすべて埋まっています。先に退任を記録するか、日付を改めてください。",
     "office_of_nobody": "{name}さんは{day}に在任していません。役職に就いた人の氏名と日付を確かめてください。",
     "holds_office": "{name}さんは役職に就いた記録があるため、就任を取り消せません。退任として記録してください。",
@@ -108,7 +172,7 @@ SENTENCES: dict[str, str] = {
     "title_missing": "件名が空欄です。件名を入れてください。",
     "request_missing": "諮問の本文が空欄です。諮問書の文を入れてください。",
     "report_missing": "答申の本文が空欄です。答申書の文を入れてください。",
-    "answered_already": "諮問{no}の答申（{reported_on}）はすでに記録されています。",
+    "answered_already": "諮問{no}の答申（{reported_on}）はすでに記録されています。画面を読み込み直して確かめてください。",
     "report_before_consultation": "答申の日が諮問の日（{consulted_on}）より前です。日付を確かめてください。",
     "consultation_unknown": "諮問{no}が見つかりません。画面を読み込み直してください。",
     "consultation_not_chosen": "諮問が選ばれていません。一覧から選んでください。",
@@ -118,7 +182,7 @@ SENTENCES: dict[str, str] = {
     "finished_before_started": "終えた日（{finished_on}）が始めた日（{started_on}）より前です。日付を確かめてください。",
     "window_reversed": "予定の終わり（{ends_on}）が始まり（{starts_on}）より前です。日付を確かめてください。",
     "window_unchanged": "予定は{printed_as}のままです。変えるときは新しい時期を入れてください。",
-    "nothing_recorded": "「{task}」の実施はまだ記録されていません。",
+    "nothing_recorded": "「{task}」の実施はまだ記録されていません。画面を読み込み直してください。",
     "step_not_chosen": "予定が選ばれていません。一覧から選んでください。",
     "step_unknown": "その予定が見つかりません。画面を読み込み直してください。",
     # meetings
@@ -135,6 +199,22 @@ SENTENCES: dict[str, str] = {
     "paper_number_low": "資料「{title}」の番号は1以上の数で入れてください。",
     "paper_twice": "「{kind}{number}」が二つあります（{title}）。番号を改めてください。",
     "item_paper_unknown": "議題「{item}」が、配布資料一覧にない資料を指しています。資料を選び直してください。",
+    # issued papers and their files
+    "paper_stale": "この文書を作っている間に、ほかの人が会議を保存しました。発行していません。内容を確かめて、もう一度発行してください。",
+    "access_unknown": "公開の範囲「{access}」は使えません。一覧から選んでください。",
+    "files_unwritable": "文書の保存先（{path}）に書き込めません。フォルダーの権限を確かめてください。",
+    "file_hash_unreadable": "「{hash}」は文書の識別番号ではありません。一覧を読み込み直し、文書を選び直してください。",
+    # what the check of the store found
+    "storage_damaged": "データベースの中に壊れたところがあります（{detail}）。書き込みを止め、バックアップから戻してください。",
+    "reference_broken": "表「{table}」の行{row}が、表「{parent}」にない行を指しています。バックアップと見比べてください。",
+    "trigger_missing": "データベースの守り「{name}」が外されています。だれが外したかを調べ、バックアップから戻してください。",
+    "trigger_changed": "データベースの守り「{name}」が書き換えられています。だれが変えたかを調べ、バックアップから戻してください。",
+    "trigger_foreign": "データベースに、このプログラムのものではない仕掛け「{name}」があります。だれが入れたかを調べてください。",
+    "log_broken": "操作の記録は{row}行目から、書かれたときのままではありません。バックアップと見比べてください。",
+    "log_incomplete": "操作の記録は{written}行あるはずですが、{rows}行しかありません。バックアップと見比べてください。",
+    "file_missing": "発行した文書「{name}」のファイル（{hash}）がありません。バックアップの files フォルダーから戻してください。",
+    "file_damaged": "発行した文書「{name}」のファイル（{hash}）が、発行したときのままではありません。バックアップの files "
+                    "フォルダーから戻してください。",
     # the agenda's outline
     "agenda_outline_broken": "{position}番目の議題「{title}」の段が正しくありません。最初の議題は一番上の段に、"
                              "ほかはすぐ上の議題より一段まで深くしてください。",
@@ -143,14 +223,15 @@ SENTENCES: dict[str, str] = {
     "agenda_position_unknown": "{position}番目の議題はありません（いま{items}件）。画面を読み込み直してください。",
     "agenda_no_item_above": "「{title}」を入れる先の議題が上にないため、段を下げられません。先に順番を変えてください。",
     "agenda_too_deep": "「{title}」の段を下げると{levels}段より深くなります。下にある議題の段を先に上げてください。",
-    "agenda_top_level": "「{title}」はすでに一番上の段のため、これ以上は上げられません。",
-    "agenda_first_already": "「{title}」はすでに先頭のため、これ以上は上へ動かせません。",
-    "agenda_last_already": "「{title}」はすでに最後のため、これ以上は下へ動かせません。",
+    "agenda_top_level": "「{title}」はすでに一番上の段のため、これ以上は上げられません。ほかの議題を選んでください。",
+    "agenda_first_already": "「{title}」はすでに先頭のため、これ以上は上へ動かせません。ほかの議題を選んでください。",
+    "agenda_last_already": "「{title}」はすでに最後のため、これ以上は下へ動かせません。ほかの議題を選んでください。",
     # Word templates
     "template_unreadable": "ひな形を Word 文書（.docx）として開けません。Word で開けることを確かめ、保存し直してください。",
     "template_sample_missing": "ひな形に見本｛{sample}｝がありません。全角の｛｝で囲んで入れてください。",
     "template_token_unknown": "ひな形の｛{token}｝は使えません。綴りを確かめるか、消してください。",
     "template_samples_apart": "ひな形の見本｛{sample}｝が、並べて置くほかの見本と別の場所にあります。同じ本文か同じ表に置いてください。",
+    "template_sample_outside_table": "ひな形の見本｛{sample}｝が表の中にありません。表のセルに入れてください。",
     "template_tracked_changes": "ひな形に変更履歴が残っています。Word で変更をすべて承諾し、保存し直してください。",
 }
 
@@ -217,6 +298,12 @@ def agenda_lines(items: Iterable[Item]) -> list[str]:
 def paper_line(kind: str, number: int | None, title: str) -> str:
     """Return 参考資料１　題名."""
     return f"{PAPER_KINDS[kind]}{paper_digits(str(number)) if number else ''}　{title}"
+
+
+def until(end: datetime) -> str:
+    """Return 令和7年11月14日（金）まで, with the time unless it is the last second of the day."""
+    hour = "" if end.time() == time(23, 59, 59) else wareki.clock(end.time())
+    return f"{wareki.with_weekday(end.date())}{hour}まで"
 
 
 def terms_served(count: int) -> str:

@@ -29,6 +29,7 @@ def _names(*local: str) -> tuple[str, ...]:
 
 
 _PARAGRAPH, _ROW, _TABLE, _TEXT, _PROPERTIES, _SECTION = _names("p", "tr", "tbl", "t", "pPr", "sectPr")
+_CELL, _CELL_PROPERTIES, _DRAWING = _names("tc", "tcPr", "drawing")
 _TRACKED = _names("ins", "del", "moveFrom", "moveTo")
 # Marks that must not occur twice, and those of spelling and last layout, which mean nothing in a new paper.
 _MARKS = _names(
@@ -44,6 +45,9 @@ _IDENTITIES = tuple(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
 )
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBEDDED = qn("r:embed")
 _PIECES = {"\n": "w:br", "\t": "w:tab"}
 
 
@@ -60,7 +64,8 @@ class Document:
 
     def __init__(self, template: bytes):
         """Open the template. InputInvalid: template_unreadable, template_tracked_changes."""
-        self._parts, self._core, roots = _parsed(template)
+        parts, self._main, self._core, roots = _parsed(template)
+        self._parts = dict(parts)
         self._roots = {name: deepcopy(root) for name, root in roots.items()}
         # Found before anything is filled in, so that braces which somebody typed are never taken for tokens.
         self._places = [place for root in self._roots.values() for place in _places(root)]
@@ -92,6 +97,39 @@ class Document:
         _insert(clones, units.values())
         return clones
 
+    def tile(self, name: str, beside: Sequence[str], tiles: Sequence[Mapping[str, str]]) -> list:
+        """Put a filled copy of the table cell that holds ｛name｝ for each of `tiles`; return the cells.
+
+        The sample's row is repeated; its other cells say how many tiles stand beside each other, and what is left
+        of the last row stays empty. InputInvalid: template_sample_missing, template_sample_outside_table,
+        template_token_unknown.
+        """
+        self.require(name)
+        place = next(place for place in self._places if name in place.names)
+        cells = list(place.paragraph.iterancestors(_CELL))
+        if not cells:
+            raise InputInvalid("template_sample_outside_table", sample=name)
+        sample = cells[-1]
+        row = self._claim(sample.getparent(), (name, *beside))
+        width = len(row.findall(_CELL))
+        filled = [_filled(sample, texts) for texts in tiles]
+        rows = [_row(row, filled[start : start + width]) for start in range(0, len(filled), width)]
+        _insert(rows, [row])
+        return [cell for row in rows for cell in row.findall(_CELL)][: len(filled)]
+
+    def show(self, unit, name: str, picture: bytes, words: str) -> None:
+        """Put a PNG in the place and size of the unit's sample picture, the one with the alternative text ｛name｝.
+
+        `words` become its alternative text. InputInvalid template_sample_missing.
+        """
+        for drawing in unit.iter(_DRAWING):
+            properties, image = (next(drawing.iter(tag), None) for tag in (_PICTURE_PROPERTIES, _PICTURE))
+            if None not in (properties, image) and properties.get("descr") == f"｛{name}｝":
+                properties.set("descr", clean(words))
+                image.set(_EMBEDDED, word_file.add_picture(self._parts, self._main, picture))
+                return
+        raise InputInvalid("template_sample_missing", sample=name)
+
     def fill(self, texts: Mapping[str, str | None]) -> None:
         """Replace every token left.
 
@@ -107,6 +145,7 @@ class Document:
 
     def save(self, title: str, day: date) -> bytes:
         """Return the Word file, title and day in its properties; the same content gives the same bytes."""
+        _number_pictures(self._roots.values())
         parts = dict(self._parts)
         parts.update((name, serialize_part_xml(root)) for name, root in self._roots.items())
         parts.update((name, word_file.core_properties(title, day)) for name in self._core)
@@ -116,9 +155,12 @@ class Document:
         """Return the sample of ｛name｝ and leave its tokens out of what is still to be filled."""
         self.require(name)
         place = next(place for place in self._places if name in place.names)
-        unit = self._unit(place, set(beside))
+        return self._claim(self._unit(place, set(beside)), (name, *beside))
+
+    def _claim(self, unit, names: Sequence[str]):
+        """Return the unit, whose tokens must be those named and are left out of what is still to be filled."""
         taken = self._within(unit)
-        _require_exactly({other for place in taken for other in place.names}, (name, *beside))
+        _require_exactly({name for place in taken for name in place.names}, names)
         self._places = [place for place in self._places if place not in taken]
         return unit
 
@@ -153,7 +195,7 @@ def keep_with_next(paragraph) -> None:
 
 @lru_cache(maxsize=16)
 def _parsed(template: bytes):
-    """Return the parts, the names of those with the properties, and the roots that may hold tokens."""
+    """Return the parts, the name of the main one, those with the properties, and the roots that may hold tokens."""
     parts = word_file.unpack(template)
     try:
         (main,) = word_file.related(parts, "", word_file.MAIN)
@@ -164,7 +206,7 @@ def _parsed(template: bytes):
         raise InputInvalid("template_unreadable") from None
     for root in roots.values():
         _prepare(root)
-    return parts, core, roots
+    return parts, main, core, roots
 
 
 def _prepare(root) -> None:
@@ -247,6 +289,25 @@ def _filled(unit, texts: Mapping[str, str]):
     clone = deepcopy(unit)
     _write(list(clone.iter(_TEXT)), texts)
     return clone
+
+
+def _row(sample, cells: Sequence):
+    """Return a copy of the row with the content of these cells in its own, in order, and nothing in the rest."""
+    row = deepcopy(sample)
+    contents = [[child for child in cell if child.tag != _CELL_PROPERTIES] for cell in cells]
+    for index, cell in enumerate(row.findall(_CELL)):
+        for child in list(cell):
+            if child.tag != _CELL_PROPERTIES:
+                cell.remove(child)
+        cell.extend(contents[index] if index < len(contents) else [OxmlElement("w:p")])
+    return row
+
+
+def _number_pictures(roots: Iterable) -> None:
+    """Number the pictures through the whole paper; of cloned ones several had the same number."""
+    pictures = (picture for root in roots for picture in root.iter(_PICTURE_PROPERTIES))
+    for number, picture in enumerate(pictures, start=1):
+        picture.set("id", str(number))
 
 
 def _insert(clones: Sequence, units: Iterable) -> None:

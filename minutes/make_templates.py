@@ -3,14 +3,16 @@
 Measures are twips (1/20 pt) unless said otherwise; a full-width character of the body is 240 twips wide.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from minutes import word_file
+from minutes import qr, word_file
 from minutes.document import TEMPLATES
 
 MADE_ON = date(2025, 4, 1)
 CHARACTER = 240
+MM = 1440 / 25.4
 MINCHO, GOTHIC = "ＭＳ 明朝", "ＭＳ ゴシック"
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -18,13 +20,14 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_PARTS = ("styles", "settings", "fontTable", "footer")
+_PARTS = ("styles", "settings", "fontTable")
 
 
 def main(folder: Path = TEMPLATES) -> None:
     """Write every template into the folder."""
     folder.mkdir(exist_ok=True)
     (folder / "agenda.docx").write_bytes(agenda())
+    (folder / "cards.docx").write_bytes(cards())
 
 
 def agenda() -> bytes:
@@ -63,17 +66,50 @@ def agenda() -> bytes:
         ),
         _style("PapersLine", "配布資料", f"{_tab(6)}{_spacing(0, 120)}{_indent(6, 6)}"),
     ]
-    return _template("次第", paragraphs, styles)
+    return _template("次第", paragraphs, styles, _PAGE, {"footer": _footer()}, {})
+
+
+def cards() -> bytes:
+    """Return the template of the members' cards: two beside each other, four rows a sheet, to be cut."""
+    words = [
+        _paragraph("CardCommittee", "｛委員会｝"),
+        _paragraph("CardName", "｛氏名｝　様"),
+        _card_body(
+            [
+                _paragraph("CardLabel", "使い方"),
+                _paragraph("CardText", "タブレットのカメラで\n読み取り、〈入る〉を\n押してください。"),
+                _paragraph("CardLabel", "有効期限"),
+                _paragraph("CardText", "｛期限の日｝\n｛期限の時｝まで"),
+            ],
+            _picture("｛ＱＲ｝", QR_SIDE),
+        ),
+        _paragraph("CardSmall", "つながる先　｛行き先｝"),
+        _paragraph("CardSmall", "人に貸さず、なくしたときは事務局へお知らせください。"),
+    ]
+    styles = [
+        _style("CardCommittee", "カードの委員会", f"{_RULE}{_lines(300)}", _font(GOTHIC, 10.5)),
+        _style("CardName", "カードの氏名", _lines(440, 60), _font(GOTHIC, 18)),
+        _style("CardLabel", "カードの見出し", _lines(220, 80), _font(GOTHIC, 8.5)),
+        _style("CardText", "カードの本文", _lines(280), _font(MINCHO, 11)),
+        _style("CardPicture", "カードのＱＲコード", f'{_OFF_GRID}{_spacing(40, 0)}<w:jc w:val="right"/>'),
+        _style("CardSmall", "カードの注記", _lines(200, 20), _font(MINCHO, 8)),
+        _style("CardSheet", "カードの用紙", _lines(20), _font(MINCHO, 1)),
+    ]
+    sheet = _card_sheet("".join(words)) + _paragraph("CardSheet", "")
+    return _template("QRカード", [sheet], styles, _CARD_PAGE, {}, {"sample.png": qr.picture("見本")})
 
 
 # --- paragraphs and styles ------------------------------------------------------------------------
 
 _KEEP = "<w:keepNext/>"
 _CENTRED = '<w:jc w:val="center"/>'
+_OFF_GRID = '<w:snapToGrid w:val="0"/>'
 
 
 def _paragraph(style: str, words: str) -> str:
-    pieces = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    pieces = words
+    for sign, element in (("\t", "tab"), ("\n", "br")):
+        pieces = pieces.replace(sign, f'</w:t><w:{element}/><w:t xml:space="preserve">')
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
         '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -87,6 +123,11 @@ def _style(id: str, name: str, paragraph: str, run: str = "") -> str:
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>'
         f"{run and f'<w:rPr>{run}</w:rPr>'}</w:style>"
     )
+
+
+def _lines(height: int, before: int = 0) -> str:
+    """Return a spacing in lines of exactly that height."""
+    return f'{_OFF_GRID}<w:spacing w:before="{before}" w:line="{height}" w:lineRule="exact"/>'
 
 
 def _spacing(before: int, after: int) -> str:
@@ -113,36 +154,130 @@ def _font(name: str, points: float) -> str:
     return f'<w:rFonts {slots}/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-# --- the package ----------------------------------------------------------------------------------
+# --- cards ----------------------------------------------------------------------------------------
+
+CARD_WIDTH, CARD_HEIGHT = round(95 * MM), round(69 * MM)
+CARD_EDGE = round(6 * MM)  # blank inside the cut line, left and right
+QR_SIDE = 36  # millimetres, quiet zone included
+QR_QUIET = 3  # millimetres of it at most, which reach into the blank at the card's edge
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" w:color="808080"/></w:pBdr>'
+_NONE = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
 
 
-def _template(title: str, paragraphs: list[str], styles: list[str]) -> bytes:
-    parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("", "docProps/core.xml")),
-        "word/_rels/document.xml.rels": _relations(*((part, f"{part}.xml") for part in _PARTS)),
-        "word/document.xml": _document(paragraphs),
-        "word/styles.xml": _styles(styles),
-        "word/settings.xml": _settings(),
-        "word/fontTable.xml": _font_table(),
-        "word/footer.xml": _footer(),
-    }
-    encoded = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
-    return word_file.pack(
-        encoded | {"docProps/core.xml": word_file.core_properties(f"{title}（ひな形）", MADE_ON)}
+def _card_sheet(card: str) -> str:
+    """Return the table of two cards beside each other, with cut lines; the second cell says how many."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    cut = "".join(f'<w:{side} w:val="dashed" w:sz="4" w:space="0" w:color="A6A6A6"/>' for side in sides)
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in zip(("top", "left", "bottom", "right"), (CARD_EDGE - 100, CARD_EDGE, 0, CARD_EDGE))
+    )
+    cells = "".join(_cell(CARD_WIDTH, content) for content in (card, "<w:p/>"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{2 * CARD_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{cut}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f"</w:tblPr>{_columns(CARD_WIDTH, CARD_WIDTH)}"
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{CARD_HEIGHT}" w:hRule="atLeast"/></w:trPr>{cells}</w:tr>'
+        "</w:tbl>"
     )
 
 
-def _content_types() -> str:
-    kinds = {"document": "document.main", **{part: part for part in _PARTS}}
+def _card_body(words: list[str], picture: str) -> str:
+    """Return the words with the code to their right."""
+    right = round(QR_SIDE * MM)
+    left = CARD_WIDTH - 2 * CARD_EDGE - right + round(QR_QUIET * MM)
+    code = f'<w:p><w:pPr><w:pStyle w:val="CardPicture"/></w:pPr>{picture}</w:p>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{_NONE}</w:tblCellMar></w:tblPr>{_columns(left, right)}"
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(left, "".join(words))}{_cell(right, code)}</w:tr></w:tbl>'
+    )
+
+
+def _columns(*widths: int) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"
+
+
+def _cell(width: int, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+
+def _picture(alternative: str, side: float) -> str:
+    """Return a run with the template's sample picture, its side in millimetres."""
+    units = round(side * 36000)
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    size = f'cx="{units}" cy="{units}"'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing" xmlns:a="{drawing}/main"'
+        f' xmlns:pic="{drawing}/picture" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="1" name="QR" descr="{alternative}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{drawing}/picture"><pic:pic>'
+        '<pic:nvPicPr><pic:cNvPr id="1" name="QR"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rId{len(_PARTS) + 1}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+# --- the package ----------------------------------------------------------------------------------
+
+_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1134" w:bottom="1134" w:left="1134"'
+    ' w:header="567" w:footer="567" w:gutter="0"/>'
+    '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/>'
+)
+# The sheet of cards uses the page up to what any printer reaches.
+_CARD_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="567" w:right="567" w:bottom="454" w:left="567" w:header="284" w:footer="284" w:gutter="0"/>'
+    '<w:cols w:space="425"/>'
+)
+
+
+def _template(
+    title: str,
+    body: list[str],
+    styles: list[str],
+    page: str,
+    margins: Mapping[str, str],
+    pictures: Mapping[str, bytes],
+) -> bytes:
+    """Return a Word file of the body, its parts at the page's margins ("footer") and its pictures."""
+    related = [(part, f"{part}.xml") for part in (*_PARTS, *margins)]
+    related += [("image", f"media/{name}") for name in pictures]
+    parts = {
+        "[Content_Types].xml": _content_types(margins, pictures),
+        "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("", "docProps/core.xml")),
+        "word/_rels/document.xml.rels": _relations(*related),
+        "word/document.xml": _document(body, page, margins),
+        "word/styles.xml": _styles(styles),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(),
+        **{f"word/{part}.xml": xml for part, xml in margins.items()},
+    }
+    encoded = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
+    return word_file.pack(
+        encoded
+        | {"docProps/core.xml": word_file.core_properties(f"{title}（ひな形）", MADE_ON)}
+        | {f"word/media/{name}": picture for name, picture in pictures.items()}
+    )
+
+
+def _content_types(margins: Iterable[str], pictures: Iterable[str]) -> str:
+    kinds = {"document": "document.main", **{part: part for part in (*_PARTS, *margins)}}
     overrides = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}{kind}+xml"/>'
         for part, kind in kinds.items()
     )
+    png = '<Default Extension="png" ContentType="image/png"/>' if pictures else ""
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{png}'
         f"{overrides}"
         '<Override PartName="/docProps/core.xml"'
         ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
@@ -159,15 +294,13 @@ def _relations(*targets: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>'
 
 
-def _document(paragraphs: list[str]) -> str:
-    footer = _PARTS.index("footer") + 1
+def _document(body: list[str], page: str, margins: Iterable[str]) -> str:
+    references = "".join(
+        f'<w:{part}Reference w:type="default" r:id="rId{number}"/>'
+        for number, part in enumerate(margins, len(_PARTS) + 1)
+    )
     return (
-        f"<w:document {_W} {_R}><w:body>{''.join(paragraphs)}<w:sectPr>"
-        f'<w:footerReference w:type="default" r:id="rId{footer}"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1418" w:right="1134" w:bottom="1134" w:left="1134"'
-        ' w:header="567" w:footer="567" w:gutter="0"/>'
-        '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/></w:sectPr>'
+        f"<w:document {_W} {_R}><w:body>{''.join(body)}<w:sectPr>{references}{page}</w:sectPr>"
         "</w:body></w:document>"
     )
 

@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from datetime import date
 from xml.sax.saxutils import escape
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
+from lxml.etree import QName
 
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.plain_text import one_line
 
 LARGEST = 50_000_000  # bytes unpacked; a template with pictures stays far below
-FIRST_PARTS = ("[Content_Types].xml", "_rels/.rels")
+CONTENT_TYPES = "[Content_Types].xml"
+FIRST_PARTS = (CONTENT_TYPES, "_rels/.rels")
+ADDED = "word/media/added"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
@@ -64,6 +68,30 @@ def related(parts: Mapping[str, bytes], source: str, *kinds: str) -> list[str]:
         for relation in parse_xml(relations)
         if relation.get("Type") in kinds
     ]
+
+
+def add_picture(parts: dict[str, bytes], source: str, picture: bytes) -> str:
+    """Add a PNG to `parts`, related to `source`; return the relation's id. InputInvalid template_unreadable."""
+    number = 1 + sum(name.startswith(ADDED) for name in parts)
+    name, id = f"{ADDED}{number}.png", f"rIdAdded{number}"
+    folder, file = posixpath.split(source)
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    target = {"Id": id, "Target": posixpath.relpath(name, folder), "Type": office("image")}
+    if relations not in parts or CONTENT_TYPES not in parts:
+        raise InputInvalid("template_unreadable")
+    parts[name] = picture
+    parts[relations] = _with(parts[relations], "Relationship", target)
+    parts[CONTENT_TYPES] = _with(parts[CONTENT_TYPES], "Default", {"Extension": "png", "ContentType": "image/png"})
+    return id
+
+
+def _with(part: bytes, name: str, attributes: Mapping[str, str]) -> bytes:
+    """Return the part with one element more below its root, unless one with that first attribute is there."""
+    root, key = parse_xml(part), next(iter(attributes))
+    tag = f"{{{QName(root).namespace}}}{name}"
+    if not any(child.tag == tag and child.get(key) == attributes[key] for child in root):
+        root.append(root.makeelement(tag, dict(attributes)))
+    return serialize_part_xml(root)
 
 
 def core_properties(title: str, day: date) -> bytes:

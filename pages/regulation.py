@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from dashboard import text
 from dashboard.ui.frame import desk
 from dashboard.ui.regulation import reading
 
 here = desk()
-st.title("条例・規則・施策")
-with st.container(width=reading.READABLE):
-    reading.show_parts(here, *reading.choose_document(here))
+st.title(text.SCREENS["regulation"])
+reading.show(here)

@@ -6,12 +6,12 @@ from dashboard import text
 from dashboard.queries import schedule as read
 from dashboard.ui.cautions import cautions
 from dashboard.ui.frame import desk
-from dashboard.ui.kept import drawn
+from dashboard.ui.kept import drawn, kept
 from dashboard.ui.schedule import acts, plan
 
 here = desk()
 st.title(text.SCREENS["schedule"])
-steps = read.steps(here.db)
+steps = kept(here, "schedule.steps", "schedule", lambda: read.steps(here.db))
 if not steps:
     st.markdown("審議の予定はまだ登録されていません。予定（schedule）を含むデータを登録してください。")
     st.stop()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import text
 from dashboard.queries.committee import holdings
 from dashboard.ui.frame import desk
 from dashboard.ui.surveys import kpis, projects, questions, years
@@ -13,9 +14,9 @@ holds = holdings(here.db)
 parts = {"指標": (kpis.show, holds["surveys"]), "設問": (questions.show, holds["surveys"]),
          "事業調査": (projects.show, holds["projects"]), "基金・経年": (years.show, holds["fund"] or holds["indicators"])}
 held = {name: show for name, (show, is_held) in parts.items() if is_held}
-st.title("アンケートKPI")
+st.title(text.SCREENS["surveys"])
 if not held:
-    st.info(EMPTY, icon="ℹ️")
+    st.info(EMPTY)
 else:
     held[st.segmented_control("見るもの", list(held), default=next(iter(held)), required=True, key="surveys.part",
                               bind="query-params", width="stretch", label_visibility="collapsed")](here)

@@ -1,9 +1,11 @@
 """What the tests share: a store with the published facts, and screens on it."""
 
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.commands.package import load_package
@@ -14,6 +16,12 @@ pytest_plugins = ["tests.needs"]
 TODAY = "2026-11-22"
 ROOT = Path(__file__).resolve().parent.parent
 SECOND_COMMITTEE = ROOT / "tests" / "packages" / "midori_bunka"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_packages_are_scanned_once():
+    """Streamlit looks for components in every installed package whenever a screen is opened anew; once will do."""
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def _loaded(package: Path, folder: Path) -> Path:

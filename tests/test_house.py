@@ -28,14 +28,16 @@ MAY_IMPORT = {
     "dashboard.queries": {"dashboard.domain", "pandas", "sqlite_utils"},
     "dashboard.commands": {"dashboard.domain", "dashboard.queries", "dashboard.db", "dashboard.files",
                            "sqlite_utils"},
-    "minutes": {"dashboard.domain", "dashboard.text", "docx", "lxml"},
+    "minutes": {"dashboard.domain", "dashboard.text", "docx", "lxml", "segno"},
     "dashboard.charts": {"dashboard.domain", "dashboard.text", "pandas", "altair", "budoux"},
     "dashboard.papers": {"dashboard.domain", "dashboard.db", "dashboard.queries", "dashboard.commands",
                          "minutes"},
     "dashboard.web": {"dashboard.domain", "dashboard.text", "dashboard.queries", "dashboard.commands",
-                      "dashboard.files", "starlette"},
+                      "dashboard.files", "dashboard.db", "starlette"},  # a request opens its own connection
     "dashboard.ui": UI | {"dashboard.db"},  # the frame opens the connection
     "pages": UI,
+    "dashboard.integrity": {"dashboard.domain", "dashboard.db", "dashboard.files", "dashboard.queries",
+                            "dashboard.schema", "sqlite_utils"},
     "dashboard.main": UI,
     "dashboard.app": {"dashboard.db", "dashboard.ui", "dashboard.web", "streamlit", "starlette", "pandas",
                       "altair"},
@@ -268,7 +270,7 @@ def test_sql_on_a_page_is_named(house, statement):
 
 def test_a_name_of_the_data_in_code_is_named(house):
     plant(house, "data/committee.csv", "﻿name,city\n架空市審議会,架空市\n")
-    plant(house, "data/members.csv", "﻿name\n山田 花子\n")
+    plant(house, "data/members.csv", "﻿name\n委員１【架空】\n")
     plant(house, "dashboard/text.py", 'TITLE = "架空の会"\nCHAIR = "山田花子"\n')
     plant(house, "tests/test_home.py", 'CITY = "架空市"\n')
     found = named_in_code(house, names_in(house / "data"))

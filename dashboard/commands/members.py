@@ -9,8 +9,8 @@ from dashboard.commands.recorded import recorded
 from dashboard.domain import members
 from dashboard.domain.errors import InputInvalid, RuleBroken
 from dashboard.domain.members import Membership
-from dashboard.domain.plain_text import clean, one_line
 from dashboard.domain.permissions import Actor
+from dashboard.domain.plain_text import clean, one_line
 from dashboard.queries import committee
 from dashboard.queries import members as read
 

@@ -81,8 +81,8 @@ def _described(folder: Path) -> dict[str, Described]:
         found = [(entry["name"], _entry(entry)) for entry in json.loads(source)["resources"]]
         described = dict(found)
     except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
-        raise _one(DESCRIPTION, "resources の一覧（name・path・schema）を持つ JSON",
-                   line=getattr(error, "lineno", None)) from error
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        raise _one(DESCRIPTION, "resources の一覧（name・path・schema）を持つ JSON", line=line) from error
     _check_names([name for name, _ in found])
     for entry in described.values():
         if not _lies_in(folder, entry.path):
@@ -105,7 +105,7 @@ def _can_be_asked(constraints: Mapping) -> bool:
 
 def _lies_in(folder: Path, path: str) -> bool:
     try:
-        return (folder / path).resolve().is_relative_to(folder.resolve())
+        return folder.resolve() in (folder / path).resolve().parents
     except ValueError:
         return False
 

@@ -41,8 +41,15 @@ COMMANDS: dict[str, frozenset[str]] = {
 
 # screen → roles
 PAGES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("", "members", "consultations", "schedule", "surveys", "regulation"), EVERYONE),
+    **dict.fromkeys(("", "members", "consultations", "schedule", "surveys", "regulation", "me"), EVERYONE),
     **dict.fromkeys(("preparation", "accounts", "log"), OFFICIALS),
+}
+
+# query that is not for everybody → roles (of `issued.of_meeting` and `issued.one` the file's access decides besides)
+QUERIES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("audit.entries", "audit.history", "audit.choices", "audit.chain", "audit.last_id",
+                     "issued.files"), OFFICIALS),
+    **dict.fromkeys(("issued.of_meeting", "issued.one"), EVERYONE),
 }
 
 # access of a file → roles

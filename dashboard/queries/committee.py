@@ -77,6 +77,12 @@ def sections(db: Database) -> list[dict]:
     return [{**row, "items": items.get(row["section"], [])} for row in rows]
 
 
+def documents_read(db: Database) -> list[tuple[str, str | None]]:
+    """Return (title, date of issue or None) of the documents that hold reference texts."""
+    return list(map(tuple, db.execute("SELECT title, issued FROM documents WHERE id IN (SELECT document FROM sections)"
+                                      " ORDER BY rowid")))
+
+
 def documents(db: Database) -> dict[str, str]:
     """Return {document id: title} of the published documents that facts are quoted from."""
     return {row["id"]: row["title"] for row in db.query("SELECT id, title FROM documents")}

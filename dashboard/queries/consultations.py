@@ -41,9 +41,9 @@ def timeline(db: Database) -> pd.DataFrame:
 
 
 def entries(db: Database) -> dict[int, list[dict]]:
-    """Return {no: what was recorded of it on screen (verb, at, actor), the earliest first}."""
+    """Return {no: what was recorded of it on screen (verb, at), the earliest first}."""
     found: dict[int, list[dict]] = {}
-    for row in db.query("SELECT subject_id, verb, at, actor FROM audit WHERE subject = 'consultations' ORDER BY id"):
+    for row in db.query("SELECT subject_id, verb, at FROM audit WHERE subject = 'consultations' ORDER BY id"):
         found.setdefault(int(row.pop("subject_id")), []).append(row)
     return found
 

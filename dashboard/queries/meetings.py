@@ -30,14 +30,18 @@ def by_number(db: Database, number: int) -> Meeting:
 
 def meeting(db: Database, id: int) -> Meeting:
     """Return one meeting whole, with the revision that was read; raise RuleBroken meeting_unknown."""
-    for row in db.query("SELECT * FROM meetings WHERE id = ?", [id]):
-        papers = _papers(db, id)
-        return Meeting(
-            id=id, number=row["number"], term=row["term"], date=date.fromisoformat(row["date"]),
-            start_time=time.fromisoformat(row["start_time"]) if row["start_time"] else None, place=row["place"],
-            room=row["room"] or "", items=_items(db, id, papers), papers=tuple(papers.values()),
-            revision=row["revision"], src=row["src"])
+    with db.atomic():  # so that nobody saves between its header, its papers and its agenda
+        for row in db.query("SELECT * FROM meetings WHERE id = ?", [id]):
+            papers = _papers(db, id)
+            return _meeting(row, _items(db, id, papers), tuple(papers.values()))
     raise RuleBroken("meeting_unknown", number=id)
+
+
+def _meeting(row: dict, items: tuple[Item, ...], papers: tuple[Paper, ...]) -> Meeting:
+    return Meeting(
+        id=row["id"], number=row["number"], term=row["term"], date=date.fromisoformat(row["date"]),
+        start_time=time.fromisoformat(row["start_time"]) if row["start_time"] else None, place=row["place"],
+        room=row["room"] or "", items=items, papers=papers, revision=row["revision"], src=row["src"])
 
 
 def taken_numbers(db: Database, but: int | None) -> list[tuple[str, int]]:

@@ -95,7 +95,7 @@ def departure_id(db: Database, membership_id: int) -> int:
 
 
 def departures(db: Database) -> list[dict]:
-    """Return what was recorded of departures, withdrawn ones too: name, last_day, reason, withdrawn (reason or None)."""
+    """Return what was recorded of departures: membership_id, name, last_day, reason; withdrawn (why, or None)."""
     return list(db.query(
         "SELECT d.id, m.id AS membership_id, p.name, d.last_day, d.reason, w.reason AS withdrawn FROM departures d"
         " JOIN memberships m ON m.id = d.membership_id JOIN people p ON p.id = m.person_id"

@@ -76,7 +76,7 @@ def desk() -> Desk:
 
 def refuse(error: DashboardError) -> None:
     """Show the sentence of an error."""
-    st.error(md(text.sentence(error)).replace("\n", "  \n"), icon="⚠️")
+    st.error(md(text.sentence(error)).replace("\n", "  \n"))
 
 
 def unexpected(error: Exception) -> None:
@@ -102,4 +102,4 @@ def _connected():
 
 def _show_flash() -> None:
     if FLASH in st.session_state:
-        st.success(md(st.session_state.pop(FLASH)), icon="✅")
+        st.success(md(st.session_state.pop(FLASH)))

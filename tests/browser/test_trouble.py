@@ -15,7 +15,7 @@ def said(page) -> str:
     alerts = page.locator('[data-testid="stAlertContentError"]').all_inner_texts()
     assert len(alerts) == 1
     assert page.locator("h1").count() == 0
-    return alerts[0].removeprefix("⚠️").strip()
+    return alerts[0]
 
 
 def test_an_empty_database_says_how_to_load(tmp_path, visit):

@@ -10,9 +10,9 @@ from dashboard.queries import members as read
 from tests.commands.log import ACTOR, at_once, changed, one_entry, raised_once, refusal
 
 TERM = {"term_starts": date(2025, 10, 1), "term_ends": date(2027, 9, 30)}
-APPOINTMENT = {"name": " 新井　一 ", "organisation": "市民（公募）", "seat_class": "1号", "term": "R7–R9",
+APPOINTMENT = {"name": " 委員　20【架空】 ", "organisation": "市民（公募）", "seat_class": "1号", "term": "R7–R9",
                "starts_on": date(2026, 12, 1), "terms_served": 1}
-SUBSTITUTE = {"vacated": 2, "name": "後藤 二郎", "organisation": "市民（公募）", "starts_on": date(2026, 12, 1),
+SUBSTITUTE = {"vacated": 2, "name": "委員４【架空】", "organisation": "市民（公募）", "starts_on": date(2026, 12, 1),
               "terms_served": 1}
 DEPARTURE = {"membership": 3, "last_day": date(2026, 12, 31), "reason": "転出"}
 
@@ -21,7 +21,7 @@ DEPARTURE = {"membership": 3, "last_day": date(2026, 12, 31), "reason": "転出"
 def scene(db, now):
     """Member 1 left and 13 took the seat; member 2 left and the seat is empty; member 12 is the chair."""
     members.resign(db, ACTOR, now, membership=1, last_day=date(2026, 3, 31), reason="転出")
-    members.fill_vacancy(db, ACTOR, now, vacated=1, name="補欠 一", organisation="市民（公募）",
+    members.fill_vacancy(db, ACTOR, now, vacated=1, name="補欠１【架空】", organisation="市民（公募）",
                          starts_on=date(2026, 5, 1), terms_served=1)
     members.resign(db, ACTOR, now, membership=2, last_day=date(2026, 6, 30), reason="一身上の都合")
     db["offices"].insert({"office": "chair", "membership_id": 12, "starts_at": "2025-11-14T14:20:00+09:00"})
@@ -38,9 +38,9 @@ def test_an_appointment_runs_to_the_end_of_the_term(db, now, everything):
     facts = {"person_id": 13, "term": "R7–R9", "seat_class": "1号", "organisation": "市民（公募）", "printed_note": "",
              "terms_served": 1, "starts_on": "2026-12-01", "ends_on": "2027-09-30", "replaces": None}
     assert changed(before, everything()) == {
-        "people": ([], [(13, "新井　一")]), "memberships": ([], [(13, *membership(facts), None)]),
+        "people": ([], [(13, "委員　20【架空】")]), "memberships": ([], [(13, *membership(facts), None)]),
         "revisions": raised_once("members"),
-        "audit": one_entry("appoint", "members", 13, None, {"name": "新井　一", **facts})}
+        "audit": one_entry("appoint", "members", 13, None, {"name": "委員　20【架空】", **facts})}
 
 
 def test_a_departure_is_a_row_of_its_own(db, now, everything):
@@ -59,9 +59,9 @@ def test_a_substitute_serves_the_unexpired_term_in_the_seat_of_who_left(db, now,
     facts = {"person_id": 13, "term": "R7–R9", "seat_class": "2号", "organisation": "市民（公募）", "printed_note": "",
              "terms_served": 1, "starts_on": "2026-12-01", "ends_on": "2027-09-30", "replaces": 6}
     assert changed(before, everything()) == {
-        "people": ([], [(13, "後藤 二郎")]), "memberships": ([], [(13, *membership(facts), None)]),
+        "people": ([], [(13, "委員４【架空】")]), "memberships": ([], [(13, *membership(facts), None)]),
         "revisions": raised_once("members", 2),
-        "audit": one_entry("fill_vacancy", "members", 13, None, {"name": "後藤 二郎", **facts}, id=3)}
+        "audit": one_entry("fill_vacancy", "members", 13, None, {"name": "委員４【架空】", **facts}, id=3)}
 
 
 def test_a_departure_taken_back_stays_readable(db, now, everything):
@@ -81,7 +81,7 @@ def test_an_appointment_taken_back_leaves_the_roster(db, now, everything):
     members.withdraw_appointment(db, ACTOR, now, membership=13, reason="別の人")
     assert changed(before, everything()) == {
         "withdrawn_memberships": ([], [(13, "別の人")]), "revisions": raised_once("members", 2),
-        "audit": one_entry("withdraw_appointment", "members", 13, {"name": "新井　一", "starts_on": "2026-12-01"},
+        "audit": one_entry("withdraw_appointment", "members", 13, {"name": "委員　20【架空】", "starts_on": "2026-12-01"},
                            {"reason": "別の人"}, 3)}
     assert [m.id for m in read.memberships(db)] == list(range(1, 13))
 
@@ -148,8 +148,8 @@ def test_an_impossible_appointment_changes_nothing(db, now, scene, everything, g
      {"starts_on": date(2027, 10, 1), "ends_on": date(2027, 9, 30)}),
     ({"name": ""}, "InputInvalid", "name_missing", {}),
     ({"terms_served": -1}, "InputInvalid", "terms_served_low", {}),
-    ({"name": "補欠 一"}, "RuleBroken", "already_member",
-     {"name": "補欠 一", "starts_on": date(2026, 5, 1), "until": date(2027, 9, 30)}),
+    ({"name": "補欠１【架空】"}, "RuleBroken", "already_member",
+     {"name": "補欠１【架空】", "starts_on": date(2026, 5, 1), "until": date(2027, 9, 30)}),
 ])
 def test_an_impossible_substitute_changes_nothing(db, now, scene, everything, given, kind, code, facts):
     before = everything()
@@ -162,7 +162,7 @@ def test_an_impossible_substitute_changes_nothing(db, now, scene, everything, gi
     ({"reason": "\u200f "}, "InputInvalid", "reason_missing", {}),
     ({"membership": 1}, "RuleBroken", "left_already", {"name": "梶原 純", "last_day": date(2026, 3, 31)}),
     ({"membership": 13, "last_day": date(2026, 4, 30)}, "RuleBroken", "left_before_arriving",
-     {"name": "補欠 一", "starts_on": date(2026, 5, 1)}),
+     {"name": "補欠１【架空】", "starts_on": date(2026, 5, 1)}),
     ({"last_day": date(2027, 9, 30)}, "RuleBroken", "left_after_term",
      {"name": "豊田 直美", "ends_on": date(2027, 9, 30)}),
 ])
@@ -230,7 +230,7 @@ def test_who_was_appointed_by_mistake_and_then_rightly_is_one_person(db, now):
     wrong = members.appoint(db, ACTOR, now, **APPOINTMENT)
     members.withdraw_appointment(db, ACTOR, now, membership=wrong, reason="区分の誤り")
     right = members.appoint(db, ACTOR, now, **APPOINTMENT | {"seat_class": "2号"})
-    assert [row[0] for row in db.execute("SELECT name FROM people WHERE id > 12")] == ["新井　一"]
+    assert [row[0] for row in db.execute("SELECT name FROM people WHERE id > 12")] == ["委員　20【架空】"]
     assert read.membership(db, right).person_id == 13
 
 
@@ -259,7 +259,7 @@ def test_of_two_who_record_one_departure_exactly_one_wins(home, db, now):
 def test_of_two_who_fill_one_seat_exactly_one_wins(home, db, now):
     members.resign(db, ACTOR, now, membership=2, last_day=date(2026, 6, 30), reason="転出")
     outcomes = at_once(home, *(lambda db, name=name: members.fill_vacancy(db, ACTOR, now, **SUBSTITUTE | {"name": name})
-                               for name in ("後藤 二郎", "後藤 三郎")))
+                               for name in ("委員４【架空】", "委員５【架空】")))
     lost = next(outcome for outcome in outcomes if outcome != 13)
     assert (outcomes.count(13), type(lost), lost.code) == (1, RuleBroken, "seat_refilled")
     assert [m.id for m in read.memberships(db) if m.replaces == 2] == [13]

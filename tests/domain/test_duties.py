@@ -11,7 +11,7 @@ from dashboard.domain.members import Membership, Term
 from dashboard.domain.schedule import Step
 
 TERM = Term("R7", date(2025, 10, 1), date(2027, 9, 30))
-SEAT = Membership(1, 1, "山田 花子", "R7", "1号", "市民", 1, TERM.starts_on, TERM.ends_on)
+SEAT = Membership(1, 1, "委員１【架空】", "R7", "1号", "市民", 1, TERM.starts_on, TERM.ends_on)
 LEFT = replace(SEAT, last_day=date(2026, 3, 31))
 STEP = Step(1, 1, "第2回", "検討", date(2026, 2, 1), date(2026, 3, 31), "令和8年2月～3月頃")
 TASK = replace(STEP, meeting=None, task="研修の実施")
@@ -39,7 +39,7 @@ def test_a_step_whose_window_ended_yesterday_is_to_be_recorded(step, day, expect
 
 @pytest.mark.parametrize(("day", "expected"), [
     (date(2026, 3, 31), []),
-    (date(2026, 4, 1), [Duty("fill_vacancy", "members", {"name": "山田 花子"})]),
+    (date(2026, 4, 1), [Duty("fill_vacancy", "members", {"name": "委員１【架空】"})]),
 ])
 def test_an_empty_seat_is_to_be_filled(day, expected):
     assert found(day, seats=[LEFT, replace(SEAT, id=2)]) == expected

@@ -163,7 +163,8 @@ def test_an_impossible_record_is_refused_and_what_was_typed_stays(home, db, scre
 
 def test_a_record_is_taken_back_with_a_reason_and_stays_readable(home, db, now, screen):
     held = step(db, SECOND)
-    commands.record_step(db, CONSOLE, now, step=held.id, started_on=date(2026, 3, 2), finished_on=date(2026, 3, 2), note="検討")
+    commands.record_step(db, CONSOLE, now, step=held.id, started_on=date(2026, 3, 2),
+                         finished_on=date(2026, 3, 2), note="検討")
     at = withdraw(screen("schedule"), held.id, "別の会議だった")
     assert [element.value for element in at.success] == ["「第2回　研修内容（案）の検討」の実施の記録を取り消しました。"]
     assert step(db, SECOND).started_on is None
@@ -197,7 +198,7 @@ def test_what_was_taken_back_meanwhile_is_not_swapped_for_another(home, db, now,
     labelled(at.text_input, "取り消す理由").set_value("誤記")
     commands.withdraw_record(db, CONSOLE, now, step=both[1], reason="誤記")
     at = send(at, "実施の記録を取り消す")
-    assert refusals(at) == ["「研修内容（案）の検討」の実施はまだ記録されていません。"]
+    assert refusals(at) == ["「研修内容（案）の検討」の実施はまだ記録されていません。画面を読み込み直してください。"]
     assert [found.id for found in read.steps(db) if found.started_on] == [both[0]]
 
 

@@ -38,12 +38,14 @@ def show_timeline(desk: Desk) -> None:
 def show_all(desk: Desk, everything: list[Consultation]) -> None:
     """Show every consultation in full, the newest first."""
     texts, entries = read.texts(desk.db), read.entries(desk.db)
-    st.markdown("#### 諮問と答申（新しい順）")
-    for found in reversed(everything):
-        with st.container(border=True, width=READABLE):
-            st.markdown("\n\n".join([_heading(found, desk.today), cautions(desk, f"consultations.{found.no}"),
-                                     *_body(texts[found.no]),
-                                     _source(desk, texts[found.no], entries.get(found.no, []))]))
+    told = [_told(desk, found, texts[found.no], entries.get(found.no, [])) for found in reversed(everything)]
+    with st.container(border=True, width=READABLE):
+        st.markdown("\n\n---\n\n".join(told))
+
+
+def _told(desk: Desk, found: Consultation, row: dict, entries: list[dict]) -> str:
+    return "\n\n".join([_heading(found, desk.today), cautions(desk, f"consultations.{found.no}"), *_body(row),
+                        _source(desk, row, entries)])
 
 
 def _heading(found: Consultation, today: date) -> str:
@@ -51,7 +53,7 @@ def _heading(found: Consultation, today: date) -> str:
     if not found.is_open:
         dates = (f"{wareki.long_form(found.consulted_on)} 諮問 → {wareki.long_form(found.reported_on)} 答申　"
                  f"**{wareki.duration(found.consulted_on, found.reported_on)}**")
-    return f"##### 諮問{found.no}　{md(found.title)}\n\n**{text.consultation_state(found)}**　{dates}"
+    return f"#### 諮問{found.no}　{md(found.title)}\n\n**{text.consultation_state(found)}**　{dates}"
 
 
 def _since(found: Consultation, today: date) -> str:
@@ -74,9 +76,9 @@ def _followup(row: dict) -> str:
 
 
 def _source(desk: Desk, row: dict, entries: list[dict]) -> str:
-    """Return the printed lines this consultation rests on, and who recorded what of it on screen."""
+    """Return the printed lines this consultation rests on, and when what of it was recorded on screen."""
     src = joined(row["src"], *(part["src"] for part in (*row["opinions"], *row["followups"])))
-    made = "、".join(f"{text.ENTRIES[entry['verb']]}（{_day(entry['at'])} {entry['actor']}）" for entry in entries)
+    made = "、".join(f"{text.ENTRIES[entry['verb']]}（{_day(entry['at'])}）" for entry in entries)
     return "  \n".join(filter(None, [cited(desk, src) if src else "", f":small[画面から　{md(made)}]" if made else ""]))
 
 

@@ -14,6 +14,7 @@ from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
+from dashboard.ui.kept import kept
 from dashboard.ui.sources import cited
 
 EARLIEST, LATEST = date(1926, 12, 25), date(2100, 12, 31)
@@ -44,6 +45,10 @@ def ask(desk: Desk) -> Seen:
     """Ask for the day of the roster, and read what is to be shown of it."""
     day = st.date_input("名簿の基準日（この日に在任する人を示します）", desk.today, EARLIEST, LATEST, key="members.day",
                         format="YYYY/MM/DD", width=360)
+    return kept(desk, "members.seen", "members", lambda: _seen(desk, day), day)
+
+
+def _seen(desk: Desk, day: date) -> Seen:
     classes = {row["seat_class"]: row["printed"] for row in read.seat_classes(desk.db)}
     return Seen(day, read.terms(desk.db), read.memberships(desk.db), read.offices(desk.db, day), classes)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts.members import term_bar
 from dashboard.domain import members, wareki
-from dashboard.domain.members import Membership, Term
+from dashboard.domain.members import Term
 from dashboard.queries import members as read
 from dashboard.ui import specs
 from dashboard.ui.cautions import cautions

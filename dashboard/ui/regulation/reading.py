@@ -12,7 +12,7 @@ from dashboard.queries import consultations as read_consultations
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
-from dashboard.ui.kept import kept
+from dashboard.ui.kept import drawn
 from dashboard.ui.outline import joined, marked, outline
 from dashboard.ui.regulation.rules import regulation_text
 from dashboard.ui.sources import cited
@@ -22,36 +22,36 @@ CURRENT = "最新の資料"
 RULES, REPORTS = "規則", "これまでの答申"
 
 
-def choose_document(desk: Desk) -> tuple[list[dict], bool]:
-    """Return the sections of the document that is asked for, and whether it is the current one.
+def show(desk: Desk) -> None:
+    """Show the current texts in parts, or those of an older document where the record holds some and it is chosen."""
+    titles = committee.newest_first(read.documents_read(desk.db))
+    document = _choose(titles) if len(titles) > 1 else next(iter(titles), None)
+    with st.container(width=READABLE):
+        drawn(desk, "regulation", ("committee", "members", "consultations"),
+              lambda: _draw(desk, document, document in titles[1:]), document)
 
-    The choice is offered where the record holds texts of several documents; an older one stands for itself.
-    """
-    sections = kept(desk, "sections", "committee", lambda: read.sections(desk.db))
-    titles = committee.newest_first((row["document"], row["issued"]) for row in sections)
-    if len(titles) < 2:
-        return sections, True
+
+def _choose(titles: list[str]) -> str:
     labels = {title: committee.edition_label(title) for title in titles[1:]} | {titles[0]: CURRENT}
-    chosen = st.segmented_control("読む資料", titles, default=titles[0], required=True, key="regulation.document",
-                                  format_func=labels.__getitem__)
-    return [row for row in sections if row["document"] == chosen], chosen == titles[0]
+    return st.segmented_control("読む資料", titles, default=titles[0], required=True, key="regulation.document",
+                                format_func=labels.__getitem__)
 
 
-def show_parts(desk: Desk, sections: list[dict], is_current: bool) -> None:
-    """Show the parts one under the other, all open so that they print, after a list of them with links."""
-    document = sections[0]["document"] if sections else ""
-    parts = kept(desk, "regulation.parts", "committee", lambda: _parts(desk, sections, is_current), document, is_current,
-                 desk.today, desk.revisions["members"], desk.revisions["consultations"])
-    st.markdown("　".join(f"[{md(heading)}](#part-{number})" for number, (heading, _) in enumerate(parts, start=1)))
-    for number, (heading, body) in enumerate(parts, start=1):
-        st.subheader(heading, anchor=f"part-{number}")
-        st.markdown(body)
+def _draw(desk: Desk, document: str | None, is_older: bool) -> None:
+    """Show the parts one under the other, all open so that they print, after a list of them with links.
+
+    Streamlit makes the number of a heading its anchor; no other heading of the page may carry one.
+    """
+    parts = _parts(desk, [row for row in read.sections(desk.db) if row["document"] == document], is_older)
+    numbered = [(number, heading, body) for number, (heading, body) in enumerate(parts, start=1)]
+    links = "　".join(f"[{number}　{md(heading)}](#{number})" for number, heading, _ in numbered)
+    st.markdown("\n\n".join([links, *(f"### {number}　{md(heading)}\n\n{body}" for number, heading, body in numbered)]))
 
 
-def _parts(desk: Desk, sections: list[dict], is_current: bool) -> list[tuple[str, str]]:
+def _parts(desk: Desk, sections: list[dict], is_older: bool) -> list[tuple[str, str]]:
     """Return the heading and the body of each part that has something to say."""
     known = {kind for kinds in text.READING.values() for kind in kinds}
-    own: dict[str, Callable[[Desk], str]] = {RULES: regulation_text, REPORTS: _reports} if is_current else {}
+    own: dict[str, Callable[[Desk], str]] = {} if is_older else {RULES: regulation_text, REPORTS: _reports}
     parts = []
     for heading, kinds in {**text.READING, "その他": None}.items():
         found = [row for row in sections if (row["kind"] not in known if kinds is None else row["kind"] in kinds)]
@@ -63,8 +63,8 @@ def _parts(desk: Desk, sections: list[dict], is_current: bool) -> list[tuple[str
 
 def _section(desk: Desk, row: dict) -> str:
     source = cited(desk, joined(row["src"], *(item["src"] for item in row["items"])))
-    return "\n\n".join(filter(None, [f"##### {md(row['title'])}", cautions(desk, f"sections.{row['section']}"),
-                                     _items(row["items"]), source]))
+    return "\n\n".join(filter(None, [f"**{md(row['title'])}**", _items(row["items"]), source,
+                                     cautions(desk, f"sections.{row['section']}")]))
 
 
 def _items(items: list[dict]) -> str:
@@ -79,7 +79,7 @@ def _reports(desk: Desk) -> str:
         return "答申の記録はまだありません。"
     texts = read_consultations.texts(desk.db)
     said = [_report(desk, found, texts[found.no]) for found in answered]
-    return "\n\n".join([cautions(desk, "consultations"), *said, "全文と継続審議は[諮問・答申](/consultations)にあります。"])
+    return "\n\n".join([cautions(desk, "consultations"), *said, "全文と継続審議は「諮問・答申」の画面にあります。"])
 
 
 def _report(desk: Desk, found: Consultation, row: dict) -> str:

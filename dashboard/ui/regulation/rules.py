@@ -82,16 +82,16 @@ def _source(desk: Desk, article: Article) -> str:
 def _silent(found: Regulation) -> list[str]:
     """Return the matters the regulation says nothing about, and how they are handled."""
     rows = [f"| {md(subject)} | {md(handling)} |" for subject, handling in found.silent]
-    return ["##### 規則に定めのないこと", "\n".join(["| こと | このアプリの扱い |", "|:--|:--|", *rows])] if rows else []
+    return ["**規則に定めのないこと**", "\n".join(["| こと | このアプリの扱い |", "|:--|:--|", *rows])] if rows else []
 
 
 def _switches(found: Regulation) -> list[str]:
     """Return the open questions of counting: our default until the committee decides."""
-    rows = [f"| {md(f'{switch.id}　{switch.question}')} | {'はい' if switch.default else 'いいえ'} | {md(switch.note)} |"
+    rows = [f"| {md(f'{switch.id}　{switch.question}')} | **{'はい' if switch.default else 'いいえ'}**　{md(switch.note)} |"
             for switch in found.switches]
     if not rows:
         return []
     articles = "、".join(dict.fromkeys(switch.article for switch in found.switches))
-    return [f"##### 委員会が{md(articles)}により決めること",
-            "初期値は、委員会の決定が記録されるまでの**このアプリの初期値**で、規則や委員会が定めたものではありません。",
-            "\n".join(["| 問い | 初期値 | 注 |", "|:--|:--|:--|", *rows])]
+    return [f"**委員会が{md(articles)}により決めること**",
+            "委員会の決定が記録されるまでは、**このアプリの初期値**を使います。規則や委員会が定めたものではありません。",
+            "\n".join(["| 問い | このアプリの初期値 |", "|:--|:--|", *rows])]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.commands import schedule as commands
-from dashboard.domain import schedule, wareki
+from dashboard.domain import schedule
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.domain.schedule import Step

@@ -9,7 +9,7 @@ from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
-from dashboard.ui.kept import kept
+from dashboard.ui.kept import drawn
 from dashboard.ui.outline import joined
 from dashboard.ui.sources import cited
 from dashboard.ui.surveys import waves
@@ -20,15 +20,19 @@ DIRECTIONS = {"↑": "↑ 高いほどよい", "↓": "↓ 低いほどよい"}
 
 
 def show(desk: Desk) -> None:
-    """Show the KPIs of the chosen survey; nothing else while none was held."""
+    """Show the KPIs of the chosen survey."""
     wave = waves.choose(desk)
+    drawn(desk, "surveys.kpis", ("surveys", "committee"), lambda: _draw(desk, wave), wave and wave["wave"])
+
+
+def _draw(desk: Desk, wave: dict | None) -> None:
+    waves.show(desk, wave)
     if wave is None:
         return
-    name = wave["wave"]
-    found = kept(desk, "surveys.kpis", "surveys", lambda: read.kpis_of(desk.db, name), name)
+    found = read.kpis_of(desk.db, wave["wave"])
     if any(kpi.is_share for kpi in found if kpi.role == MAIN):
-        specs.show(desk, "surveys.kpi_intervals", "surveys", lambda: _chart(found), name)
-    st.markdown(kept(desk, "surveys.kpi_tables", "surveys", lambda: _tables(desk, found), name))
+        specs.show(desk, "surveys.kpi_intervals", "surveys", lambda: _chart(found), wave["wave"])
+    st.markdown(_tables(desk, found))
 
 
 def _chart(kpis: list[Kpi]):

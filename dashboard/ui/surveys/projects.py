@@ -10,6 +10,7 @@ from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
+from dashboard.ui.kept import drawn
 from dashboard.ui.outline import joined
 from dashboard.ui.sources import cited
 
@@ -20,6 +21,10 @@ def show(desk: Desk) -> None:
     chosen = rounds[-1]
     if len(rounds) > 1:
         chosen = st.segmented_control("調査の回", rounds, default=chosen, required=True, key="surveys.round")
+    drawn(desk, "surveys.projects", ("surveys", "committee"), lambda: _draw(desk, chosen), chosen)
+
+
+def _draw(desk: Desk, chosen: str) -> None:
     measures = [row for row in read.projects(desk.db) if row["wave"] == chosen]
     _show_coverage(desk, chosen, measures)
     forms = read.forms_of(desk.db, chosen)

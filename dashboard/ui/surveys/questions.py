@@ -9,29 +9,31 @@ from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
-from dashboard.ui.kept import kept
+from dashboard.ui.kept import drawn
 from dashboard.ui.outline import joined
 from dashboard.ui.sources import cited
 from dashboard.ui.surveys import waves
 
 
 def show(desk: Desk) -> None:
-    """Show all questions of the chosen survey; nothing else while none was held."""
+    """Show all questions of the chosen survey."""
     wave = waves.choose(desk)
+    drawn(desk, "surveys.questions", ("surveys", "committee"), lambda: _draw(desk, wave), wave and wave["wave"])
+
+
+def _draw(desk: Desk, wave: dict | None) -> None:
+    waves.show(desk, wave)
     if wave is None:
         return
-    for question, before, after in kept(desk, "surveys.texts", "surveys", lambda: _texts(desk, wave), wave["wave"]):
-        st.markdown(before)
-        specs.show(desk, "surveys.question", "surveys", lambda: _chart(desk, question), question["wave"], question["qid"])
-        st.markdown(after)
-
-
-def _texts(desk: Desk, wave: dict) -> list[tuple[dict, str, str]]:
-    """Return each question with what is said above and below its chart."""
     options = read.options(desk.db, wave["wave"])
-    return [(question, f"#### {md(question['qid'])}　{md(question['short'])}\n\n{md(question['title'])}",
-             _below(desk, question, options.get(question["qid"], [])))
-            for question in read.questions(desk.db, wave["wave"])]
+    for question in read.questions(desk.db, wave["wave"]):
+        _show_question(desk, question, options.get(question["qid"], []))
+
+
+def _show_question(desk: Desk, question: dict, options: list[dict]) -> None:
+    st.markdown(f"#### {md(question['qid'])}　{md(question['short'])}\n\n{md(question['title'])}")
+    specs.show(desk, "surveys.question", "surveys", lambda: _chart(desk, question), question["wave"], question["qid"])
+    st.markdown(_below(desk, question, options))
 
 
 def _below(desk: Desk, question: dict, options: list[dict]) -> str:

@@ -17,21 +17,22 @@ _DAY = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 
 
 def choose(desk: Desk) -> dict | None:
-    """Show the survey whose figures are asked for, the latest unless another is chosen, and the planned ones.
+    """Return the survey whose figures are asked for, the latest unless another is chosen; None if none was held."""
+    held = {wave["wave"]: wave for wave in read.waves(desk.db) if wave["respondents"] is not None}
+    if len(held) < 2:
+        return next(iter(held.values()), None)
+    chosen = st.segmented_control("アンケートの回", list(held), default=next(reversed(held)), required=True,
+                                  key="surveys.wave", format_func=lambda wave: held[wave]["label"])
+    return held[chosen]
 
-    Return it, or None while no survey was held.
-    """
-    waves = read.waves(desk.db)
-    held = {wave["wave"]: wave for wave in waves if wave["respondents"] is not None}
-    chosen = next(reversed(held), None)
-    if len(held) > 1:
-        chosen = st.segmented_control("アンケートの回", list(held), default=chosen, required=True, key="surveys.wave",
-                                      format_func=lambda wave: held[wave]["label"])
-    told = [_held(held[chosen])] if chosen else []
-    told += [_planned(wave) for wave in waves if wave["wave"] not in held]
-    sources = joined(*(wave["src"] for wave in waves if wave["wave"] == chosen or wave["wave"] not in held))
+
+def show(desk: Desk, chosen: dict | None) -> None:
+    """Show how many were asked and answered in the chosen survey, and what is planned next."""
+    planned = [wave for wave in read.waves(desk.db) if wave["respondents"] is None]
+    told = [_held(chosen)] if chosen else ["実施されたアンケートの集計はまだありません。"]
+    told += [_planned(wave) for wave in planned]
+    sources = joined(*(wave["src"] for wave in [*([chosen] if chosen else []), *planned]))
     st.markdown("  \n".join([*told, cited(desk, sources)]))
-    return held.get(chosen)
 
 
 def in_era_years(text: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
+from dashboard.ui.kept import drawn
 from dashboard.ui.outline import joined
 from dashboard.ui.sources import cited
 from dashboard.ui.surveys.waves import in_era_years
@@ -17,6 +18,10 @@ from dashboard.ui.surveys.waves import in_era_years
 
 def show(desk: Desk) -> None:
     """Show the fund and the indicators, each where the record holds it."""
+    drawn(desk, "surveys.years", ("committee",), lambda: _draw(desk))
+
+
+def _draw(desk: Desk) -> None:
     holds = read.holdings(desk.db)
     if holds["fund"]:
         _show_fund(desk)

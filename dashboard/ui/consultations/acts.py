@@ -6,6 +6,7 @@ from dashboard.commands import consultations as commands
 from dashboard.domain import wareki
 from dashboard.domain.consultations import Consultation
 from dashboard.domain.errors import InputInvalid
+from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.ui import forms
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk, refuse
@@ -17,7 +18,9 @@ OPINIONS_SAMPLE = "1 見出し\n(1) 内容\n(2) 内容\n2 見出し"
 
 
 def show(desk: Desk, everything: list[Consultation]) -> None:
-    """Show what may be recorded, and the form of what is chosen."""
+    """Show the officials what may be recorded, and the form of what is chosen."""
+    if not may(desk.actor.role, OFFICIALS):
+        return
     chosen = st.segmented_control("事務局の記録", list(FORMS), key="consultations.act")
     if chosen:
         FORMS[chosen](desk, everything)
@@ -37,7 +40,7 @@ def _consult(desk: Desk, everything: list[Consultation]) -> None:
 def _report(desk: Desk, everything: list[Consultation]) -> None:
     waiting = forms.still([c.no for c in everything if c.is_open], "consultations.answered")
     if not waiting:
-        st.info(NONE_WAITING, icon="ℹ️")
+        st.info(NONE_WAITING)
         return
     with st.form("consultations.report"):
         no = _choose("答申する諮問", everything, waiting, "consultations.answered")
@@ -54,7 +57,7 @@ def _report(desk: Desk, everything: list[Consultation]) -> None:
 
 def _follow_up(desk: Desk, everything: list[Consultation]) -> None:
     if not everything:
-        st.info(NONE_YET, icon="ℹ️")
+        st.info(NONE_YET)
         return
     with st.form("consultations.follow_up"):
         no = _choose("どの諮問のその後か", everything, [c.no for c in reversed(everything)], "consultations.followed")

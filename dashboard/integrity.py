@@ -1,0 +1,84 @@
+"""Whether the store is whole: SQLite's own checks, references, the log's chain, its guards, and the issued files."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from dashboard import files
+from dashboard.db import database_path, opened, translated
+from dashboard.domain.errors import DashboardError, StoreUnusable
+from dashboard.domain.log import first_broken
+from dashboard.domain.permissions import CONSOLE
+from dashboard.queries import audit, issued
+from dashboard.schema import migrations
+
+
+class Finding(DashboardError):
+    """Something in the store that is not as it was written; its sentence is made like that of an error."""
+
+
+def check(home: Path) -> list[DashboardError]:
+    """Return all that is wrong with the store in `home`, nothing if it is whole.
+
+    Rows cut off the end of the log together with SQLite's own counter leave no trace: for that there is `log_end`.
+    """
+    try:
+        with opened(database_path(home)) as db, translated(), db.atomic():  # one state, also while it is in use
+            return [*_storage(db), *_references(db), *_triggers(db), *_log(db), *_files(db, home)]
+    except StoreUnusable as error:
+        return [error]
+
+
+def log_end(home: Path) -> tuple[int, str]:
+    """Return how many rows the log has and the hash of the last, to be compared with a copy kept elsewhere."""
+    with opened(database_path(home)) as db:
+        rows = audit.chain(db, CONSOLE)
+        return len(rows), rows[-1]["hash"] if rows else ""
+
+
+def _storage(db: Database) -> list[Finding]:
+    lines = [row[0] for row in db.execute("PRAGMA integrity_check")]
+    return [Finding("storage_damaged", detail=line) for line in lines if line != "ok"]
+
+
+def _references(db: Database) -> list[Finding]:
+    rows = db.execute("PRAGMA foreign_key_check").fetchall()
+    return [Finding("reference_broken", table=row["table"], row=row["rowid"], parent=row["parent"]) for row in rows]
+
+
+def _triggers(db: Database) -> list[Finding]:
+    """Compare the triggers with those a new store has."""
+    fresh = Database(memory=True)
+    migrations.apply(fresh)
+    ours, found = _trigger_texts(fresh), _trigger_texts(db)
+    fresh.conn.close()
+    return [Finding(_trigger_code(name, ours, found), name=name)
+            for name in {**ours, **found} if found.get(name) != ours.get(name)]
+
+
+def _trigger_code(name: str, ours: dict, found: dict) -> str:
+    if name not in found:
+        return "trigger_missing"
+    return "trigger_changed" if name in ours else "trigger_foreign"
+
+
+def _trigger_texts(db: Database) -> dict[str, str]:
+    return {trigger.name: trigger.sql for trigger in db.triggers}
+
+
+def _log(db: Database) -> list[Finding]:
+    rows = audit.chain(db, CONSOLE)
+    broken = first_broken(rows)
+    if broken is not None:
+        return [Finding("log_broken", row=broken)]
+    last = audit.last_id(db, CONSOLE)
+    if [row["id"] for row in rows] != list(range(1, last + 1)):
+        return [Finding("log_incomplete", rows=len(rows), written=last)]
+    return []
+
+
+def _files(db: Database, home: Path) -> list[Finding]:
+    names = issued.files(db, CONSOLE)
+    codes = {"missing": "file_missing", "damaged": "file_damaged"}
+    return [Finding(codes[fault.kind], name=names[fault.hash], hash=fault.hash)
+            for fault in files.verify(home, names)]

@@ -1,0 +1,1 @@
+"""The parts of the 記録の履歴 screen."""
