@@ -1,9 +1,10 @@
-"""The command line: run (no subcommand), test, load, papers, backup, restore, bundle.
+"""The command line: run (no subcommand), test, load, papers, backup, restore, check, bundle.
 
 Like bootstrap, this file stays readable for an old Python: what needs more is imported inside its command.
 """
 
 import argparse
+import os
 import socket
 import sys
 import threading
@@ -65,13 +66,14 @@ def act(options):
 
 def run_app(options):
     """Load the published facts if there is no record yet, then serve the dashboard until Ctrl+C."""
-    require_free(options.port)
-    from dashboard import app, db
+    from dashboard import app, db, settings
     home = db.home(options.data)
+    chosen = settings.load(home, os.environ, port=options.port)
+    require_free(chosen.port)
     first_load(home)
-    threading.Thread(target=_announce, args=(options.port,), daemon=True).start()
+    threading.Thread(target=_announce, args=(chosen.port,), daemon=True).start()
     try:
-        app.serve(options.port, home)
+        app.serve(home, chosen)
     except KeyboardInterrupt:
         say(STOPPED)
 
@@ -113,6 +115,15 @@ def restore(options):
     say("{} の内容に戻しました。".format(options.file))
     if kept:
         say("それまでの記録は {} に残してあります。".format(kept))
+
+
+def check(options):
+    """Check the record and the issued files and say what is wrong; return 1 if anything is, else 0."""
+    from dashboard import db, integrity, text
+    home = db.home(options.data)
+    findings = integrity.check(home)
+    _say_all(text.checked(findings, *((0, "") if findings else integrity.log_end(home))))
+    return 1 if findings else 0
 
 
 def bundle(options):
@@ -179,7 +190,7 @@ def parser():
     whole = _described(Parser(prog=COMMAND, add_help=False, allow_abbrev=False,
                               description="コマンドを付けなければ、環境を整えてダッシュボードを開きます。"))
     whole.set_defaults(action=run_app)
-    whole.add_argument("--port", type=_port, default=PORT, metavar="番号", help="開くポート（ふだんは %(default)s）")
+    whole.add_argument("--port", type=_port, metavar="番号", help=f"開くポート（ふだんは {PORT}）")
     _data_option(whole, None)
     commands = whole.add_subparsers(title="コマンドの一覧", metavar="コマンド")
     _command(commands, "test", run_tests, "すべてのテストを実行します（続く引数は pytest に渡します）")
@@ -192,6 +203,7 @@ def parser():
     copying.add_argument("file", type=Path, nargs="?", metavar="ファイル", help="省くと backups に日時の名前で作ります")
     returning = _command(commands, "restore", restore, "控えの内容に戻します（それまでの記録も残ります）")
     returning.add_argument("file", type=Path, metavar="ファイル", help="backup で作った控え")
+    _command(commands, "check", check, "記録と発行した文書が壊れたり書き換えられたりしていないか確かめます")
     _bundle_command(commands)
     return whole
 

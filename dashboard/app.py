@@ -7,10 +7,15 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 from dashboard import db as store
-from dashboard.ui.frame import unexpected
-from dashboard.web.shell import ROUTES, Shell
+from dashboard import settings as chosen
+from dashboard import text
+from dashboard.commands.sessions import make_first_code
+from dashboard.domain.accounts import grouped
+from dashboard.ui import frame
+from dashboard.web import files, gate, shell, sign_in
 
 
 @asynccontextmanager
@@ -26,16 +31,43 @@ async def lifespan(app: st.App):
 
 def on_script_error(error: Exception) -> bool:
     """Show a sentence instead of a trace, which goes to the log only."""
-    unexpected(error)
+    frame.unexpected(error)
     return True
 
 
-app = st.App(Path(__file__).with_name("main.py"), lifespan=lifespan, routes=ROUTES,
-             middleware=[Middleware(Shell)], on_script_error=on_script_error)
+def application(settings: chosen.Settings, database: Path) -> st.App:
+    """Return the application on the store at `database`: the gate first, then our own pages, then the screens."""
+    return st.App(Path(__file__).with_name("main.py"), lifespan=lifespan, on_script_error=on_script_error,
+                  routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES],
+                  middleware=[Middleware(gate.Gate, settings=settings, store=lambda: store.opened(database),
+                                         now=frame.now), Middleware(shell.Shell)])
 
 
-def serve(port: int, folder: Path) -> None:
-    """Serve the committee whose database lies in `folder` on localhost until stopped."""
-    os.environ["COMMITTEE_HOME"] = str(folder)
-    store.create(store.database_path(folder))
-    app.run(config={"server.port": port})
+def serve(folder: Path, settings: chosen.Settings) -> None:
+    """Serve the committee whose database lies in `folder` until stopped, as `settings` say. Raises StoreUnusable."""
+    os.environ |= {"COMMITTEE_HOME": str(folder), "COMMITTEE_PORT": str(settings.port)}
+    database = store.database_path(folder)
+    store.create(database)
+    _announce_first_code(database, settings)
+    config.on_config_parsed(_trust_the_gate, force_connect=True)
+    application(settings, database).run(config=_server(settings))
+
+
+def _server(settings: chosen.Settings) -> dict:
+    """Return the settings of the server that carries the application."""
+    options = {"server.port": settings.port, "server.address": settings.address}
+    if settings.certificate:
+        options |= {"server.sslCertFile": str(settings.certificate), "server.sslKeyFile": str(settings.certificate_key)}
+    return options
+
+
+def _trust_the_gate() -> None:
+    """Let pages read in st.user what the gate wrote; reading config.toml anew would drop this."""
+    config.set_option("server.trustedUserHeaders", gate.IDENTITY)
+
+
+def _announce_first_code(database: Path, settings: chosen.Settings) -> None:
+    with store.opened(database) as db:
+        code = make_first_code(db, frame.now())
+    if code:
+        print(text.first_code(grouped(code), settings.url), flush=True)

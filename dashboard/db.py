@@ -149,7 +149,7 @@ def _refuse_foreign(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def _copy(source: Path, target: Path):
-    """Lend a sound copy of the store at `source`, in a file of its own beside `target`, gone afterwards if not moved."""
+    """Lend a sound copy of the store at `source` in a file beside `target`; it is gone afterwards unless moved."""
     copied = target.with_name(target.name + ".part")
     copied.parent.mkdir(parents=True, exist_ok=True)
     copied.unlink(missing_ok=True)

@@ -1,16 +1,19 @@
 """One paper from the record: what is read, how it is built, and what its file is called."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from dashboard.commands.accounts import issue_card
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import Database, opened
 from dashboard.domain.file_names import windows_safe
 from dashboard.domain.meetings import Meeting
 from dashboard.domain.permissions import Actor
+from dashboard.queries import accounts as read_accounts
 from dashboard.queries import meetings as read
 from dashboard.queries.committee import Committee, committee
-from minutes import agenda
+from minutes import agenda, cards
 from minutes.document import shipped
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,6 +38,18 @@ def issue_agenda(db: Database, home: Path, actor: Actor, now: datetime, meeting_
     return issue_paper(db, actor, now, home=home, meeting=meeting_id, paper="agenda",
                        name=agenda_name(body, meeting.number), type=WORD, data=_agenda(body, meeting),
                        revision=meeting.revision, access="members")
+
+
+def card_sheet(db: Database, actor: Actor, now: datetime, accounts: Sequence[int], expires: datetime,
+               url: str) -> bytes:
+    """Issue a card to each of `accounts` and return them as a Word sheet; only the sheet ever holds their secrets.
+
+    `url` is the address under which tablets reach the server. Raises InputInvalid member_not_chosen and as `issue_card`.
+    """
+    body, names = committee(db), {id: read_accounts.account(db, id).shown_name for id in accounts}
+    made = [cards.Card(names[id], body.name, f"{url}/q/{issue_card(db, actor, now, account=id, expires_at=expires)}",
+                       expires) for id in accounts]
+    return cards.build(made, shipped("cards"))
 
 
 def write_all(database: Path, number: int, folder: Path) -> list[Path]:

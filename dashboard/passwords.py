@@ -16,7 +16,7 @@ def hashed(password: str) -> str:
 
 
 def matches(password: str, stored: str | None) -> bool:
-    """Return whether `password` is the one whose hash is `stored`; None (no password, no account) takes as long."""
+    """Return whether `password` is the one whose hash is `stored`; None (nothing to match) takes as long."""
     try:
         return _hasher.verify(stored or NOBODYS, password) and stored is not None
     except (VerificationError, InvalidHashError):

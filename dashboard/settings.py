@@ -1,7 +1,7 @@
 """Where the dashboard listens and under which addresses it is reached: by default on this PC only.
 
-A setting stands in settings.toml beside committee.db, or in the environment as COMMITTEE_ and its name in capitals
-(lists parted by commas), which goes before.
+A setting stands in settings.toml beside committee.db, or in the environment as COMMITTEE_ and its name in
+capitals (lists parted by commas), which goes before.
 """
 
 import ipaddress
@@ -36,7 +36,8 @@ class Settings:
 
     def __post_init__(self):
         if (self.certificate is None) != (self.certificate_key is None):
-            raise InputInvalid("setting_pair", key="certificate" if self.certificate is None else "certificate_key")
+            missing = "certificate_key" if self.certificate else "certificate"
+            raise InputInvalid("setting_pair", key=missing)
         if not self.public_url and not self.is_here_only:
             raise InputInvalid("setting_reach", key="public_url", value=self.address)
 
@@ -80,7 +81,7 @@ class Settings:
 
 
 def load(home: Path, environment: Mapping[str, str], **given) -> Settings:
-    """Return the settings: what is `given`, else the environment's, else settings.toml's in `home`, else the defaults.
+    """Return the settings: what is `given`, else the environment's, else those in `home`, else the defaults.
 
     Raises InputInvalid settings_unreadable, setting_unknown and setting_…, which name the key.
     """
@@ -163,5 +164,5 @@ def _flag(key: str, value, home: Path) -> bool:
     return str(value).lower() == "true"
 
 
-_READ = {"address": _address, "port": _port, "public_url": _url, "allowed_hosts": _hosts, "trusted_proxies": _proxies,
-         "certificate": _path, "certificate_key": _path, "secure_cookie": _flag}
+_READ = {"address": _address, "port": _port, "public_url": _url, "allowed_hosts": _hosts,
+         "trusted_proxies": _proxies, "certificate": _path, "certificate_key": _path, "secure_cookie": _flag}

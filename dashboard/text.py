@@ -20,10 +20,6 @@ ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協�
 PAPER_KINDS = {"document": "資料", "reference": "参考資料", "attachment": "別紙", "on_the_day": "当日配布"}
 STANDINGS = {"done": "✓ 済", "late_done": "✓ 済（予定より遅れて実施）", "under_way": "▶ 実施中", "due": "● 予定の時期",
              "planned": "○ 予定", "overdue": "！ 予定を超過"}
-ENTRIES = {"consult": "諮問を登録", "report": "答申を記録", "follow_up": "その後を記録",
-           "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠委員の就任を登録", "resign": "退任を記録",
-           "withdraw_departure": "退任の記録を取り消し", "withdraw_appointment": "就任の記録を取り消し",
-           "record_step": "実施を記録", "withdraw_record": "実施の記録を取り消し", "change_window": "予定の時期を変更"}
 SILENT = "規則に定めなし"
 # The parts of what a new member reads, in order, with the kinds of sections in each.
 READING = {"委員会の目的と審議の方向": ("purpose", "direction"), "規則": (), "条例の概要": ("ordinance",),
@@ -33,11 +29,15 @@ READING = {"委員会の目的と審議の方向": ("purpose", "direction"), "�
 SCREENS = {"": "ホーム", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
            "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策",
            "accounts": "アカウント", "log": "記録の履歴", "me": "わたしの設定"}
+# Shorter names where the menu has to fit a tablet.
+MENU = {"members": "名簿・任期", "schedule": "スケジュール", "surveys": "アンケート", "regulation": "規則・施策"}
+PRODUCT = "委員会ダッシュボード"
+ASIDE = "設定"
 ROLES = {"secretariat": "事務局", "member": "委員", "viewer": "閲覧"}
 SUBJECTS = {"committee": "委員会のデータ", "members": "委員", "consultations": "諮問・答申", "schedule": "審議の予定",
             "meetings": "会議", "surveys": "アンケート", "accounts": "アカウント"}
-VERBS = {"load": "データを登録", "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠の委員を登録",
-         "resign": "退任を記録", "withdraw_departure": "退任を取り消し", "withdraw_appointment": "就任を取り消し",
+VERBS = {"load": "データを登録", "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠委員の就任を登録",
+         "resign": "退任を記録", "withdraw_departure": "退任の記録を取り消し", "withdraw_appointment": "就任の記録を取り消し",
          "consult": "諮問を登録", "report": "答申を記録", "follow_up": "その後を記録", "record_step": "実施を記録",
          "withdraw_record": "実施の記録を取り消し", "change_window": "予定の時期を変更", "create_meeting": "会議を作成",
          "save_meeting": "会議を保存", "issue_paper": "文書を発行", "add_account": "アカウントを追加",
@@ -77,6 +77,7 @@ SENTENCES: dict[str, str] = {
     "backup_exists": "同じ名前のファイルがすでにあります（{path}）。別の名前を指定してください。",
     "unexpected": "思いがけない不具合のため、この画面を表示できません。保存済みの内容は失われていません。画面を読み込み直し、"
                   "続くときは担当者に記録（{reference}）を伝えてください。",
+    "signed_out": "サインインしていないか、時間が過ぎました。サインインの画面（/login）を開いてください。",
     "forbidden": "この操作をする権限がありません。必要なときは事務局に相談してください。",
     # signing in
     "sign_in_refused": "サインインできません。利用者名とパスワードを確かめて、もう一度入れてください。分からないときは事務局に相談して"
@@ -212,9 +213,10 @@ SENTENCES: dict[str, str] = {
     "trigger_foreign": "データベースに、このプログラムのものではない仕掛け「{name}」があります。だれが入れたかを調べてください。",
     "log_broken": "操作の記録は{row}行目から、書かれたときのままではありません。バックアップと見比べてください。",
     "log_incomplete": "操作の記録は{written}行あるはずですが、{rows}行しかありません。バックアップと見比べてください。",
-    "file_missing": "発行した文書「{name}」のファイル（{hash}）がありません。バックアップの files フォルダーから戻してください。",
-    "file_damaged": "発行した文書「{name}」のファイル（{hash}）が、発行したときのままではありません。バックアップの files "
-                    "フォルダーから戻してください。",
+    "file_missing": "発行した文書「{name}」のファイル（{hash}）がありません。files フォルダーの控えから戻すか、同じ内容で発行し直して"
+                    "ください。",
+    "file_damaged": "発行した文書「{name}」のファイル（{hash}）が、発行したときのままではありません。files フォルダーの控えから戻すか、"
+                    "同じ内容で発行し直してください。",
     # the agenda's outline
     "agenda_outline_broken": "{position}番目の議題「{title}」の段が正しくありません。最初の議題は一番上の段に、"
                              "ほかはすぐ上の議題より一段まで深くしてください。",
@@ -265,6 +267,12 @@ def _problem_line(problem) -> str:
     return f"・{where}：{problem.expected} が必要です{found}。{cause}".rstrip()
 
 
+def first_code(code: str, url: str) -> str:
+    """Return what the console says at the first start."""
+    return (f"事務局のアカウントがまだありません。ブラウザーで {url}/first を開き、次の登録コードで最初のアカウントを作ってください。\n"
+            f"  登録コード　{code}")
+
+
 def page_not_found(path: str) -> str:
     """Return what to do about an address that leads nowhere."""
     return f"「{path[:80]}」という画面はありません。アドレスを確かめるか、ホームから選び直してください。"
@@ -276,6 +284,15 @@ def loaded(committee: str, added: Mapping[str, int], unchanged: int) -> list[str
         return [f"{committee}：登録済みの{unchanged}件と同じです。変更はありません。"]
     return [f"{committee}：{sum(added.values())}件を登録しました（登録済み{unchanged}件）。",
             *(f"  {name}　{count}件" for name, count in added.items())]
+
+
+def checked(findings: Iterable[DashboardError], rows: int, hash: str) -> list[str]:
+    """Return what the check of the store found, as lines; of a whole one the log's length and the hash of its end."""
+    wrong = [f"・{sentence(finding)}" for finding in findings]
+    if wrong:
+        return [f"{len(wrong)}件の異常が見つかりました。", *wrong]
+    return ["異常はありません。", f"操作の記録は{rows:,}行、最後の行の値は {hash[:16]} です。書き留めておくと、後から末尾が"
+                            "消されていないことを確かめられます。"]
 
 
 def clock(moment: time | None) -> str:

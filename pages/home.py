@@ -21,4 +21,4 @@ def draw() -> None:
     cards.show_headlines(here)
 
 
-drawn(here, "home", tuple(here.revisions), draw)
+drawn(here, "home", tuple(here.revisions), draw, here.actor.role)

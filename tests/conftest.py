@@ -10,6 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.commands.package import load_package
 from dashboard.db import backup, database_path, opened
+from dashboard.db import home as home_folder
+from dashboard.domain.accounts import digest
+from tests.accounts import signed_in
 
 pytest_plugins = ["tests.needs"]
 
@@ -75,9 +78,12 @@ def now() -> datetime:
 
 @pytest.fixture
 def screen():
-    """A function that opens a screen by its path ("" is ホーム) and returns it, run once."""
-    def visit(path: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30).run()
+    """A function that opens a screen by its path ("" is ホーム) as a role, and returns it, run once."""
+    def visit(path: str, role: str = "secretariat", person: int | None = None) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30)
+        with opened(database_path(home_folder())) as db:
+            at.user = {"sid": digest(signed_in(db, role, person))}
+        at.run()
         return at.switch_page(str(ROOT / "pages" / f"{path or 'home'}.py")).run()
     return visit
 

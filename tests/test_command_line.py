@@ -17,6 +17,7 @@ ACTIONS = {
     ("papers", "--meeting", "1", "--out", "folder"): command_line.write_papers,
     ("backup",): command_line.backup,
     ("restore", "copy.db"): command_line.restore,
+    ("check",): command_line.check,
     ("bundle", "--for", "windows"): command_line.bundle,
 }
 

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from dashboard import __main__ as command_line
 from dashboard import files, text
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.meetings import save_meeting
@@ -24,8 +25,8 @@ def store(home, db, now):
         meeting = meetings.meeting(db, 1)
         save_meeting(db, CONSOLE, now, meeting=type(meeting)(**{**meeting.__dict__, "room": room}))
     for number in range(3):
-        issue_paper(db, CONSOLE, now, home=home, meeting=1, paper="agenda", name=f"次第{number}.pdf", data=bytes([number]),
-                    type="application/pdf", revision=meetings.meeting(db, 1).revision, access="members")
+        issue_paper(db, CONSOLE, now, home=home, meeting=1, paper="agenda", name=f"次第{number}.pdf",
+                    data=bytes([number]), type="application/pdf", revision=meetings.meeting(db, 1).revision, access="members")
     return home
 
 
@@ -195,3 +196,26 @@ def test_every_finding_has_its_sentence(raw, store, db):
     assert sentences[0] == "表「issued」の行2が、表「meetings」にない行を指しています。バックアップと見比べてください。"
     assert sentences[-1] == "操作の記録は6行あるはずですが、5行しかありません。バックアップと見比べてください。"
     assert all("{" not in sentence for sentence in sentences)
+
+
+def test_the_command_line_says_that_all_is_well_and_how_the_log_ends(store, capsys):
+    assert command_line.act(command_line.parse(["check", "--data", str(store)])) == 0
+    rows, hash = log_end(store)
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "異常はありません。"
+    assert second.startswith(f"操作の記録は{rows}行、最後の行の値は {hash[:16]} です。")
+
+
+def test_the_command_line_names_what_is_wrong_and_ends_with_1(raw, store, capsys):
+    raw.execute("DELETE FROM audit WHERE id = 6")
+    for trigger in ("audit_is_never_changed", "audit_is_never_deleted"):
+        raw.execute(f"CREATE TRIGGER {trigger} BEFORE DELETE ON audit BEGIN SELECT 1; END")
+    assert command_line.act(command_line.parse(["check", "--data", str(store)])) == 1
+    assert capsys.readouterr().out.splitlines()[0] == "3件の異常が見つかりました。"
+    for trigger in ("audit_is_never_changed", "audit_is_never_deleted"):
+        raw.execute(f"DROP TRIGGER {trigger}")
+
+
+def test_the_command_line_says_that_there_is_no_store(tmp_path, capsys):
+    assert command_line.act(command_line.parse(["check", "--data", str(tmp_path)])) == 1
+    assert "まだありません" in capsys.readouterr().out

@@ -28,9 +28,9 @@ def add_account(db: Database, actor: Actor, now: datetime, *, name: str, shown_n
                 person: int | None = None, password: str | None = None) -> int:
     """Record an account and return its id; without a password it opens by card only.
 
-    Raises InputInvalid login_name_missing, login_name_unusable, shown_name_missing, role_unknown, person_missing (of a
-    member), person_unknown, password_missing (of the secretariat), password_short, password_long; RuleBroken
-    login_name_taken, person_has_account.
+    Raises InputInvalid login_name_missing, login_name_unusable, shown_name_missing, role_unknown,
+    person_missing (of a member), person_unknown, password_missing (of the secretariat), password_short,
+    password_long; RuleBroken login_name_taken, person_has_account.
     """
     hashed = _hashed(password)
     with recorded(db, actor, now, "add_account", SUBJECT) as entry:
@@ -80,7 +80,10 @@ def disable_account(db: Database, actor: Actor, now: datetime, *, account: int) 
 
 
 def enable_account(db: Database, actor: Actor, now: datetime, *, account: int) -> None:
-    """Let a disabled account in again, by its password or a new card; raises RuleBroken account_unknown, account_active."""
+    """Let a disabled account in again, by its password or a new card.
+
+    Raises RuleBroken account_unknown, account_active.
+    """
     with recorded(db, actor, now, "enable_account", SUBJECT) as entry:
         found = read.account(db, account)
         if found.active:
@@ -108,8 +111,8 @@ def change_own_password(db: Database, actor: Actor, now: datetime, *, current: s
                         keep: str | None = None) -> None:
     """Change one's own password; one's other sessions end, the one with the hash `keep` goes on.
 
-    Raises InputInvalid password_wrong, password_short, password_long; RuleBroken account_unknown, sign_in_locked after
-    ten wrong tries.
+    Raises InputInvalid password_wrong, password_short, password_long; RuleBroken account_unknown, and
+    sign_in_locked after ten wrong tries.
     """
     found = read.account(db, actor.account)
     record_try(db, now, name=found.name, address="")
@@ -126,9 +129,10 @@ def change_own_password(db: Database, actor: Actor, now: datetime, *, current: s
 
 
 def issue_card(db: Database, actor: Actor, now: datetime, *, account: int, expires_at: datetime) -> str:
-    """Issue a card and return its token, which is stored nowhere; the former card is void and its sessions end.
+    """Issue a card and return its token, stored nowhere; the former card is void and its sessions end.
 
-    Raises RuleBroken account_unknown, account_disabled, card_not_for_secretariat; InputInvalid card_expired_already.
+    Raises RuleBroken account_unknown, account_disabled, card_not_for_secretariat; InputInvalid
+    card_expired_already.
     """
     token = secrets.token_urlsafe(32)
     with recorded(db, actor, now, "issue_card", SUBJECT) as entry:
@@ -188,7 +192,8 @@ def _hashed(password: str | None) -> str | None:
 
 def _revoke_cards(db: Database, now: datetime, account: int) -> None:
     db.execute("DELETE FROM sessions WHERE card_id IN (SELECT id FROM cards WHERE account_id = ?)", [account])
-    db.execute("UPDATE cards SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL", [_text(now), account])
+    db.execute("UPDATE cards SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL",
+               [_text(now), account])
 
 
 def _end_sessions(db: Database, account: int, keep: str | None = None) -> None:

@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from dashboard.commands.recorded import recorded
 from dashboard.domain import consultations
 from dashboard.domain.errors import InputInvalid
-from dashboard.domain.plain_text import clean, one_line
 from dashboard.domain.permissions import Actor
+from dashboard.domain.plain_text import clean, one_line
 from dashboard.queries import consultations as read
 
 SUBJECT = "consultations"

@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from dashboard.commands.recorded import recorded
 from dashboard.domain.errors import Stale
 from dashboard.domain.meetings import Meeting, check_meeting
-from dashboard.domain.plain_text import one_line
 from dashboard.domain.permissions import Actor
+from dashboard.domain.plain_text import one_line
 from dashboard.queries import meetings as read
 from dashboard.queries.members import terms
 

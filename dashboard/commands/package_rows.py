@@ -173,7 +173,8 @@ def _agenda_item(db: Database, row: dict, now: datetime) -> None:
     meeting, keys = _of_meeting(db, row.pop("meeting")), (row.pop("papers") or "").split(";")
     item = db["agenda_items"].insert({"meeting_id": meeting, **row}).last_pk
     papers = {paper.key: paper.id for paper in read_meetings.meeting(db, meeting).papers}
-    db["agenda_item_papers"].insert_all({"item_id": item, "paper_id": papers[key]} for key in dict.fromkeys(keys) if key)
+    db["agenda_item_papers"].insert_all(
+        {"item_id": item, "paper_id": papers[key]} for key in dict.fromkeys(keys) if key)
 
 
 _WRITERS: dict[str, Callable] = {

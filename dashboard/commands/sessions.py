@@ -15,7 +15,7 @@ from dashboard.queries import accounts as read
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODE_LENGTH = 12
 
-# The credentials are read anew in the statement that opens the session: those changed in between open nothing.
+# The statement that opens the session reads the credentials anew: those changed in between open nothing.
 _BY_PASSWORD = """
 INSERT INTO sessions SELECT :token, id, NULL, :now, :now FROM accounts
 WHERE id = :account AND password = :password AND active = 1
@@ -26,10 +26,12 @@ WHERE c.token = :card AND c.revoked_at IS NULL AND c.expires_at >= :now AND a.ac
 """
 
 
-def sign_in(db: Database, now: datetime, *, name: str, password: str, address: str, former: str | None = None) -> str:
-    """Open a session by name and password from an address, and end the browser's `former` one; return its new token.
+def sign_in(db: Database, now: datetime, *, name: str, password: str, address: str,
+            former: str | None = None) -> str:
+    """Open a session by name and password, and end the browser's `former` one (a hash); return the new token.
 
-    Raises RuleBroken sign_in_refused, in the same words and time whether the name exists or not, and sign_in_locked.
+    Raises RuleBroken sign_in_refused, in the same words and time whether the name exists or not, and
+    sign_in_locked (see `record_try`).
     """
     name = login_name(name)
     record_try(db, now, name=name, address=address)
@@ -76,7 +78,8 @@ def record_try(db: Database, now: datetime, *, name: str, address: str) -> None:
         until = locked_until(read.tries(db, name, address, now))
         if until is not None and now < until:
             raise RuleBroken("sign_in_locked", minutes=-((now - until) // timedelta(minutes=1)))
-        db.execute("INSERT INTO sign_in_failures (name, address, at) VALUES (?, ?, ?)", [name, address, _text(now)])
+        db.execute("INSERT INTO sign_in_failures (name, address, at) VALUES (?, ?, ?)",
+                   [name, address, _text(now)])
 
 
 def forget_tries(db: Database, *, name: str, address: str) -> None:
@@ -100,7 +103,7 @@ def make_first_code(db: Database, now: datetime) -> str | None:
 
 
 def _opened(db: Database, now: datetime, former: str | None, statement: str, **facts) -> str | None:
-    """Return the token of the session that `statement` opens, or None if it opens none; `former` ends only then."""
+    """Return the token of the session that `statement` opens, ending `former`, or None if it opens none."""
     token = secrets.token_urlsafe(32)
     with translated(), db.atomic():
         db.execute("DELETE FROM sessions WHERE created_at <= ?", [_text(now - ABSOLUTE)])

@@ -1,4 +1,4 @@
-"""The rules of signing in: what a name, a password and a way back must be, how long a session or a card lasts."""
+"""The rules of signing in: what names, passwords and ways back must be, how long sessions and cards last."""
 
 import hashlib
 import re
@@ -29,12 +29,12 @@ _LONGEST_WAY_BACK = 2000
 
 
 def digest(secret: str) -> str:
-    """Return the SHA-256 (hex) under which a random token is stored; of passwords see `dashboard.passwords`."""
+    """Return the SHA-256 (hex) under which a random token is stored; for passwords: `dashboard.passwords`."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def session_lasts(created: datetime, seen: datetime, now: datetime) -> bool:
-    """Return whether a session still holds: less than 12 hours since it was last seen and 30 days since it began."""
+    """Return whether a session holds: less than 12 hours since it was last seen, 30 days since it began."""
     return now - seen < IDLE and now - created < ABSOLUTE
 
 
@@ -44,7 +44,7 @@ def is_due(seen: datetime, now: datetime) -> bool:
 
 
 def locked_until(tries: Iterable[datetime]) -> datetime | None:
-    """Return until when a pair of name and address is locked: 15 minutes from every tenth of its wrong `tries`.
+    """Return until when a pair of name and address is locked: 15 minutes from each tenth wrong try.
 
     `tries` are those since the last success, in order. None before the tenth.
     """
@@ -58,7 +58,7 @@ def login_name(typed: str) -> str:
 
 
 def check_login_name(name: str) -> None:
-    """Refuse an empty name, one longer than 50 characters and one with other signs than ._@- (InputInvalid)."""
+    """Refuse an empty name, one over 50 characters and one with other signs than ._@- (InputInvalid)."""
     if not name:
         raise InputInvalid("login_name_missing")
     if not _LOGIN_NAME.fullmatch(name):
@@ -66,7 +66,7 @@ def check_login_name(name: str) -> None:
 
 
 def check_password(password: str) -> None:
-    """Refuse a password under 10 or over 200 characters (InputInvalid); which characters is nobody's business."""
+    """Refuse a password under 10 or over 200 characters (InputInvalid); any characters will do."""
     if len(password) < SHORTEST_PASSWORD:
         raise InputInvalid("password_short", shortest=SHORTEST_PASSWORD)
     if len(password) > LONGEST_PASSWORD:
@@ -89,7 +89,7 @@ def card_end(day: date, zone: tzinfo) -> datetime:
 
 
 def safe_next(path: str | None) -> str:
-    """Return `path` if it leads to a screen of this server, else "/": never to another server, nor to sign-in itself."""
+    """Return `path` if it leads to a screen of this server, else "/": not elsewhere, not to sign-in."""
     if not path or len(path) > _LONGEST_WAY_BACK or not _is_plain(path):
         return "/"
     place = unquote(re.split("[?#]", path)[0])

@@ -7,7 +7,6 @@ from datetime import date
 
 from dashboard.domain.errors import InputInvalid, RuleBroken
 
-
 # A number before a space, or with a mark after it, or in brackets: 「1 」「１．」「(1)」, but neither 「2.5倍」 nor 「3団体」.
 _MARKED = re.compile(r"([0-9０-９]+(?=[ \u3000])|[0-9０-９]+[.．、)）](?![0-9０-９])|[(（][0-9０-９]+[)）])[ \u3000]*(.+)")
 

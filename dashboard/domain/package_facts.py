@@ -166,7 +166,8 @@ def _meetings(rows: Rows) -> Iterator[tuple]:
     terms = _term_of(rows)
     for row in rows.get("meetings", []):
         if row["term"] in terms:
-            header = meetings.Meeting(row["number"], row["term"], date.fromisoformat(row["date"]), None, row["place"], "")
+            day = date.fromisoformat(row["date"])
+            header = meetings.Meeting(row["number"], row["term"], day, None, row["place"], "")
             yield from _wrong("meetings", row, _refusal(meetings.check_meeting, header, terms.values(), ()))
         yield from _papers(_of_meeting(rows, "papers", row))
         yield from _agenda(_of_meeting(rows, "agenda_items", row), _of_meeting(rows, "papers", row))

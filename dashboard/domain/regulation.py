@@ -1,76 +1,67 @@
-"""The regulation as data: its articles, and the numbers its rules rest on. Integers and fractions only."""
+"""The regulation as data: its articles, and the numbers its rules rest on. Integers and fractions only.
+
+What the text says stands in the tables of its name; what it answers of the questions other texts leave open stands
+under [[settled]]; what it leaves open, for the committee to decide, under [[switches]].
+"""
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
-from dashboard.domain.errors import InputInvalid
+from dashboard.domain.errors import InputInvalid, RuleBroken
+from dashboard.domain.provisions import (
+    Article,
+    ClassQuorum,
+    Paragraph,
+    Reconvened,
+    Rule,
+    Settled,
+    Special,
+    Switch,
+    Threshold,
+    needed,
+)
+from dashboard.domain.toml_table import Table, read, refuse_unknown
 
 COMPARISONS = ("at_least", "more_than")
 QUORUM_BASES = ("in_office", "seats", "without_recused")
 DECISION_BASES = ("present", "in_office", "votes_cast")
 TIES = ("chair_decides", "rejected", "nothing")
+CHAIR_PRESENCE = ("chair", "chair_or_acting")
 
+# Whether the member who presides counts among those present (A) and casts an ordinary vote (B), whether abstainers count
+# among those present (C), whether the recused leave the base of the quorum (D): our answers where nobody gave one.
+COUNTING = {"A": True, "B": True, "C": True, "D": False}
+# What is not done until the text or a recorded decision allows it; a stand-in only the text can allow.
+PERMISSIONS = {"online": False, "written": False}
+OPEN = COUNTING | PERMISSIONS
+ANSWERS = OPEN | {"proxies": False}
 
-@dataclass(frozen=True)
-class Paragraph:
-    """One paragraph (項) of an article, as printed."""
-
-    number: int
-    text: str
-    src: str
-
-
-@dataclass(frozen=True)
-class Article:
-    """One article (条) with its caption; `reference` is how papers cite it, such as 第3条."""
-
-    number: int
-    caption: str
-    paragraphs: tuple[Paragraph, ...]
-    src: str
-
-    @property
-    def reference(self) -> str:
-        """Return the citation of the article."""
-        return f"第{self.number}条"
-
-
-@dataclass(frozen=True)
-class Threshold:
-    """`at_least` or `more_than` a fraction of a base, with the article that says so."""
-
-    comparison: str
-    fraction: Fraction
-    base: str
-    article: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule without a number: what it provides, and the article that says so."""
-
-    value: str
-    article: str
-
-
-@dataclass(frozen=True)
-class Switch:
-    """A question the text leaves open and the committee answers under its general clause."""
-
-    id: str
-    question: str
-    default: bool
-    note: str
-    article: str
-
+_THRESHOLD = "article comparison fraction number"
+_KEYS = {
+    "": "edition articles supplements quorum decision special unanimity tie officers acting recusal summons general"
+        " switches settled silent",
+    "edition": "id title number amended effective_from src",
+    "articles": "number caption src paragraphs", "articles.paragraphs": "number text src",
+    "supplements": "caption text src",
+    "quorum": f"{_THRESHOLD} basis classes chair reconvened",
+    "quorum.classes": f"{_THRESHOLD} basis seat_class seats",
+    "quorum.chair": "article who", "quorum.reconvened": f"{_THRESHOLD} basis",
+    "decision": "article comparison fraction base", "special": "name article comparison fraction base",
+    "unanimity": "article", "tie": "article rule", "officers": "article chair vice_chair method",
+    "acting": "article", "recusal": "article", "summons": "article", "general": "article",
+    "switches": "id question default note article", "settled": "id answer article", "silent": "subject handling",
+}
 
 @dataclass(frozen=True)
 class Regulation:
-    """One edition of a committee's regulation; `src` names the lines of its title, number and supplements."""
+    """One edition of a committee's regulation; `src` names the lines of its title, number and supplements.
+
+    `acting` (職務代理), `recusal` (除斥), `summons` (招集) and `general` (委任) are None where the text has no such clause.
+    """
 
     id: str
     title: str
@@ -87,13 +78,25 @@ class Regulation:
     switches: tuple[Switch, ...]
     silent: tuple[tuple[str, str], ...]
     src: str = ""
+    chair_title: str = ""
+    vice_chair_title: str = ""
+    classes: tuple[ClassQuorum, ...] = ()
+    chair_present: Rule | None = None
+    reconvened: Reconvened | None = None
+    special: tuple[Special, ...] = ()
+    unanimity: Rule | None = None
+    acting: Rule | None = None
+    recusal: Rule | None = None
+    general: Rule | None = None
+    settled: tuple[Settled, ...] = ()
+
+    def article_on(self, question: str) -> str:
+        """Return the article that answers a question of ANSWERS or leaves it to the committee; "" if none does."""
+        named = {s.id: s.article for s in (*self.switches, *self.settled)}
+        return named.get(question, self.general.article if self.general else "")
 
 
-def needed(threshold: Threshold, of: int) -> int:
-    """Return the smallest number of people that meets `threshold` of `of` people (半数以上 of 11 is 6)."""
-    exact = threshold.fraction * of
-    least = -(-exact.numerator // exact.denominator)
-    return least + 1 if threshold.comparison == "more_than" and exact.denominator == 1 else least
+# --- arithmetic -----------------------------------------------------------------------------------
 
 
 def base_count(threshold: Threshold, in_office: int, seats: int | None) -> int | None:
@@ -104,124 +107,203 @@ def base_count(threshold: Threshold, in_office: int, seats: int | None) -> int |
     return seats if threshold.base == "seats" else in_office
 
 
-def parse(source: str) -> Regulation:
-    """Return the regulation written in TOML; raise InputInvalid naming the key that is missing or wrong.
+def in_force(regulation: Regulation, decided: Mapping[str, bool]) -> dict[str, bool]:
+    """Return the answer to each question of ANSWERS: of the text, else as the committee decided, else by default.
 
-    Codes: regulation_unreadable (line), regulation_key_missing, regulation_value, regulation_articles.
+    Who does not count among those present has no ordinary vote: with A off and nothing decided on B, B is off.
+    InputInvalid switch_unknown; RuleBroken switch_settled (the text leaves nothing to decide), switch_b_without_a.
     """
-    try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise InputInvalid("regulation_unreadable", line=_line(error), detail=str(error)) from error
-    regulation = _built(Table("", data))
-    _check_articles(regulation)
+    settled = {s.id: s.answer for s in regulation.settled}
+    for question in decided:
+        if question not in OPEN:
+            raise InputInvalid("switch_unknown", switch=question)
+        if question in settled:
+            raise RuleBroken("switch_settled", switch=question, article=regulation.article_on(question))
+    answers = ANSWERS | {s.id: s.default for s in regulation.switches} | dict(decided) | settled
+    if not answers["A"] and "B" not in decided and "B" not in settled:
+        answers["B"] = False
+    if answers["B"] and not answers["A"]:
+        raise RuleBroken("switch_b_without_a")
+    return answers
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def parse(source: str) -> Regulation:
+    """Return the regulation written in TOML; raise InputInvalid naming the key that is missing, unknown or wrong.
+
+    Codes: regulation_unreadable (line), regulation_key_missing, regulation_key_unknown, regulation_key_twice,
+    regulation_value, regulation_articles, regulation_contradiction (key, value, other: the key it disagrees with).
+    """
+    data = read(source)
+    refuse_unknown(data, _KEYS)
+    regulation = _built(data)
+    _check_articles(regulation, data)
+    _check_agreement(regulation)
     return regulation
 
 
-def _line(error: tomllib.TOMLDecodeError) -> int | None:
-    """The line stands only in the words of the error: (at line 3, column 5)."""
-    found = re.search(r"line (\d+)", str(error))
-    return int(found[1]) if found else None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the TOML file with its name there; reading a value of another type than asked for is refused."""
-
-    name: str
-    values: Mapping
-
-    def get(self, key: str, kind: type):
-        """Return a value of exactly the type `kind`. InputInvalid: regulation_key_missing, regulation_value."""
-        if key not in self.values:
-            raise InputInvalid("regulation_key_missing", key=self.path(key))
-        return self._of(kind, key, self.values[key])
-
-    def text(self, key: str) -> str:
-        """Return a text; as `get`."""
-        return self.get(key, str)
-
-    def table(self, key: str) -> "Table":
-        """Return a table inside; as `get`."""
-        return Table(self.path(key), self.get(key, dict))
-
-    def tables(self, key: str) -> "list[Table]":
-        """Return the tables of a list; as `get`."""
-        return [Table(self.path(key), self._of(dict, key, row)) for row in self.get(key, list)]
-
-    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
-        """Return a text that is one of `allowed`; InputInvalid regulation_value else."""
-        value = self.text(key)
-        if value not in allowed:
-            raise InputInvalid("regulation_value", key=self.path(key), value=value)
-        return value
-
-    def path(self, key: str) -> str:
-        """Return how `key` of this table is named in the whole file: quorum.fraction."""
-        return f"{self.name}.{key}".lstrip(".")
-
-    def _of(self, kind: type, key: str, value):
-        if type(value) is not kind:
-            raise InputInvalid("regulation_value", key=self.path(key), value=str(value))
-        return value
-
-
 def _built(data: Table) -> Regulation:
-    edition, tie, officers = data.table("edition"), data.table("tie"), data.table("officers")
+    edition, officers, quorum = data.table("edition"), data.table("officers"), data.table("quorum")
     return Regulation(
         id=edition.text("id"), title=edition.text("title"), number=edition.text("number"),
         amended=edition.text("amended") if "amended" in edition.values else "",
         effective_from=edition.get("effective_from", date), articles=tuple(map(_article, data.tables("articles"))),
-        supplements=tuple((s.text("caption"), s.text("text")) for s in _some(data, "supplements")),
-        quorum=_threshold(data.table("quorum"), "basis", QUORUM_BASES),
+        supplements=tuple((s.text("caption"), s.text("text")) for s in data.some("supplements")),
+        quorum=_threshold(quorum, "basis", QUORUM_BASES),
         decision=_threshold(data.table("decision"), "base", DECISION_BASES),
-        tie=Rule(tie.one_of("rule", TIES), tie.text("article")),
+        tie=Rule(data.table("tie").one_of("rule", TIES), data.table("tie").text("article")),
         officers=Rule(officers.text("method"), officers.text("article")),
-        summons=Rule("chair", data.table("summons").text("article")) if "summons" in data.values else None,
-        switches=tuple(map(_switch, _some(data, "switches"))),
-        silent=tuple((s.text("subject"), s.text("handling")) for s in _some(data, "silent")),
-        src=",".join(t.text("src") for t in (edition, *_some(data, "supplements")) if "src" in t.values))
+        chair_title=officers.text("chair"), vice_chair_title=officers.text("vice_chair"),
+        summons=_clause(data, "summons"), acting=_clause(data, "acting"), recusal=_clause(data, "recusal"),
+        general=_clause(data, "general"), unanimity=_clause(data, "unanimity"),
+        switches=_each_once(data, "switches", "id", _switch),
+        silent=tuple((s.text("subject"), s.text("handling")) for s in data.some("silent")),
+        src=",".join(t.text("src") for t in (edition, *data.some("supplements")) if "src" in t.values),
+        classes=_each_once(quorum, "classes", "seat_class", _class_quorum),
+        chair_present=next((Rule(t.one_of("who", CHAIR_PRESENCE), t.text("article")) for t in quorum.some("chair")), None),
+        reconvened=next(map(_reconvened, quorum.some("reconvened")), None),
+        special=_each_once(data, "special", "name", _special),
+        settled=_settled(data, quorum))
 
 
-def _some(data: Table, key: str) -> list[Table]:
-    return data.tables(key) if key in data.values else []
+def _each_once(data: Table, key: str, name: str, build) -> tuple:
+    """Build each table of a list; two of one name are refused."""
+    rows = data.some(key)
+    names = [row.text(name) for row in rows]
+    for row, named in zip(rows, names):
+        if names.count(named) > 1:
+            raise InputInvalid("regulation_key_twice", key=row.path(name), value=named)
+    return tuple(map(build, rows))
+
+
+def _clause(data: Table, key: str) -> Rule | None:
+    return next((Rule(key, table.text("article")) for table in data.some(key)), None)
 
 
 def _article(data: Table) -> Article:
-    paragraphs = tuple(Paragraph(p.get("number", int), p.text("text"), p.text("src")) for p in data.tables("paragraphs"))
+    paragraphs = tuple(Paragraph(p.get("number", int), p.text("text"), p.text("src"))
+                       for p in data.tables("paragraphs"))
     return Article(data.get("number", int), data.text("caption"), paragraphs, data.text("src"))
 
 
 def _switch(data: Table) -> Switch:
-    return Switch(data.text("id"), data.text("question"), data.get("default", bool), data.text("note"),
+    return Switch(data.one_of("id", tuple(OPEN)), data.text("question"), data.get("default", bool), data.text("note"),
                   data.text("article"))
 
 
+def _settled(data: Table, quorum: Table) -> tuple[Settled, ...]:
+    """Return what the text answers; a quorum `without_recused` answers D."""
+    written = _each_once(data, "settled", "id", lambda t: Settled(
+        t.one_of("id", tuple(ANSWERS)), t.get("answer", bool), t.text("article")))
+    if quorum.values.get("basis") != "without_recused":
+        return written
+    if any(s.id == "D" for s in written):
+        raise InputInvalid("regulation_contradiction", key="settled.id", value="D", other="quorum.basis")
+    return (*written, Settled("D", True, quorum.text("article")))
+
+
+def _special(data: Table) -> Special:
+    return Special(data.text("name"), _threshold(data, "base", DECISION_BASES))
+
+
+def _reconvened(data: Table) -> Reconvened:
+    asks_nothing = set(data.values) <= {"article"}
+    return Reconvened(data.text("article"), None if asks_nothing else _threshold(data, "basis", QUORUM_BASES))
+
+
+def _class_quorum(data: Table) -> ClassQuorum:
+    threshold = _threshold(data, "basis", QUORUM_BASES)
+    if threshold.base != "seats" and "seats" in data.values:
+        raise InputInvalid("regulation_contradiction", key=data.path("seats"), value=data.values["seats"],
+                           other=data.path("basis"))
+    return ClassQuorum(data.text("seat_class"), threshold,
+                       _count(data, "seats") if threshold.base == "seats" else None)
+
+
 def _threshold(data: Table, base_key: str, bases: tuple[str, ...]) -> Threshold:
+    """Return a share of a base, or a fixed number, which has no base of its own and is counted of those in office."""
+    comparison, article = data.one_of("comparison", COMPARISONS), data.text("article")
+    if "number" not in data.values:
+        return Threshold(comparison, _fraction(data, comparison), data.one_of(base_key, bases), article)
+    for other in ("fraction", base_key):
+        if other in data.values:
+            raise InputInvalid("regulation_contradiction", key=data.path("number"), value=data.values["number"],
+                               other=data.path(other))
+    return Threshold(comparison, None, "in_office", article, _count(data, "number"))
+
+
+def _fraction(data: Table, comparison: str) -> Fraction:
+    """Nobody can be more than all."""
     written = data.text("fraction")
     try:
         fraction = Fraction(written)
     except (ValueError, ZeroDivisionError):
         fraction = Fraction(0)
-    if not 0 < fraction <= 1:
+    if not 0 < fraction <= 1 or (fraction == 1 and comparison == "more_than"):
         raise InputInvalid("regulation_value", key=data.path("fraction"), value=written)
-    return Threshold(data.one_of("comparison", COMPARISONS), fraction, data.one_of(base_key, bases),
-                     data.text("article"))
+    return fraction
 
 
-def _check_articles(regulation: Regulation) -> None:
+def _count(data: Table, key: str) -> int:
+    number = data.get(key, int)
+    if number < 1:
+        raise InputInvalid("regulation_value", key=data.path(key), value=str(number))
+    return number
+
+
+# --- what the parts of a file must agree on -------------------------------------------------------
+
+
+def _check_articles(regulation: Regulation, data: Table) -> None:
     """A rule that cites an article or paragraph the text does not have, or a gap in the numbering, is refused."""
-    numbers = [a.number for a in regulation.articles]
+    _check_numbering([a.number for a in regulation.articles])
+    for article in regulation.articles:
+        _check_numbering([p.number for p in article.paragraphs])
+    known = {text for a in regulation.articles for text in (a.reference, *_paragraph_references(a))}
+    for key, cited in _citations(data):
+        reference = re.match(r"第\d+条(第\d+項)?", cited)
+        if reference is None or reference[0] not in known:
+            raise InputInvalid("regulation_value", key=key, value=cited)
+
+
+def _check_numbering(numbers: list[int]) -> None:
     if numbers != list(range(1, len(numbers) + 1)):
         raise InputInvalid("regulation_articles", numbers="、".join(map(str, numbers)))
-    rules = [regulation.quorum, regulation.decision, regulation.tie, regulation.officers, *regulation.switches,
-             *filter(None, [regulation.summons])]
-    known = {text for a in regulation.articles for text in (a.reference, *_paragraph_references(a))}
-    for rule in rules:
-        cited = re.match(r"第\d+条(第\d+項)?", rule.article)
-        if cited is None or cited[0] not in known:
-            raise InputInvalid("regulation_value", key="article", value=rule.article)
 
 
 def _paragraph_references(article: Article) -> list[str]:
     return [f"{article.reference}第{paragraph.number}項" for paragraph in article.paragraphs]
+
+
+def _citations(data: Table) -> Iterator[tuple[str, str]]:
+    """Yield every `article` in the file, however deep, with its key."""
+    if "article" in data.values:
+        yield data.path("article"), data.text("article")
+    for key, value in data.values.items():
+        rows = value if isinstance(value, list) else [value]
+        tables = [Table(data.path(key), row) for row in rows if isinstance(row, dict)]
+        yield from chain.from_iterable(map(_citations, tables))
+
+
+def _check_agreement(regulation: Regulation) -> None:
+    """Refuse a file that says two things: regulation_contradiction."""
+    settled = {s.id for s in regulation.settled}
+    for switch in regulation.switches:
+        if switch.id in settled:
+            _contradiction("switches.id", switch.id, "settled.id")
+    answers = {s.id: s.default for s in regulation.switches} | {s.id: s.answer for s in regulation.settled}
+    if answers.get("B") and not answers.get("A", True):
+        _contradiction("settled.answer" if "B" in settled else "switches.default", "B", "A")
+    if regulation.tie.value == "chair_decides" and not regulation.decision.is_majority:
+        _contradiction("tie.rule", regulation.tie.value, "decision.fraction")
+    for one in regulation.classes:
+        if one.seats is not None and needed(one.threshold, one.seats) > one.seats:
+            _contradiction("quorum.classes.number", one.threshold.number, "quorum.classes.seats")
+    if regulation.chair_title == regulation.vice_chair_title:
+        _contradiction("officers.vice_chair", regulation.vice_chair_title, "officers.chair")
+
+
+def _contradiction(key: str, value, other: str) -> None:
+    raise InputInvalid("regulation_contradiction", key=key, value=str(value), other=other)

@@ -64,12 +64,12 @@ def value_of(expression: str, facts: Mapping[str, int]) -> int | None:
 
 
 def highlights(qid: str, definitions: Iterable[Definition]) -> tuple[list[int], tuple[int, str] | None]:
-    """Return what the KPIs single out in a question: options, and how many first options one KPI sums, with its name.
+    """Return what KPIs single out in a question: one option, and (how many first options are summed, as what).
 
-    Only KPIs of all valid answers count, those shown first (headlines) before the others: of two that single out one
-    option each, the first.
+    Only KPIs of all valid answers count; of several that single out an option, the headline wins, else the first.
     """
-    found = [(_options(qid, d.numerator), d.name) for d in sorted(definitions, key=_rank) if d.base == f"{qid}:valid"]
+    found = [(_options(qid, d.numerator), d.name)
+             for d in sorted(definitions, key=_rank) if d.base == f"{qid}:valid"]
     single = next((options for options, _ in found if len(options) == 1), [])
     summed = next(((len(options), name) for options, name in found
                    if len(options) > 1 and options == list(range(1, len(options) + 1))), None)

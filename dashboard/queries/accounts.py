@@ -28,7 +28,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Session:
-    """One signed-in browser: `sid` is the hash of its token; `due` tells that it should be marked as seen again."""
+    """One signed-in browser: `sid` is the hash of its token, `due` that it should be marked as seen again."""
 
     sid: str
     actor: Actor
@@ -53,8 +53,8 @@ _ACCOUNTS = """
 SELECT a.id, a.name, a.shown_name, a.role, a.person_id AS person, a.active, a.created_at,
        a.password IS NOT NULL AS has_password,
        (SELECT max(seen_at) FROM sessions s WHERE s.account_id = a.id) AS last_seen,
-       (SELECT max(expires_at) FROM cards c WHERE c.account_id = a.id AND c.revoked_at IS NULL AND c.expires_at >= :now)
-           AS card_until
+       (SELECT max(expires_at) FROM cards c
+        WHERE c.account_id = a.id AND c.revoked_at IS NULL AND c.expires_at >= :now) AS card_until
 FROM accounts a ORDER BY a.active DESC, a.role = 'secretariat' DESC, a.id
 """
 
@@ -62,8 +62,8 @@ FROM accounts a ORDER BY a.active DESC, a.role = 'secretariat' DESC, a.id
 def session(db: Database, sid: str, now: datetime) -> Session | None:
     """Return the session whose token has the hash `sid`, or None if there is none or it is over.
 
-    It is over 12 hours after it was last seen, 30 days after it began, when its account is disabled, and with the card
-    it was opened with. The actor has no offices yet: see `with_offices`.
+    It is over 12 hours after it was last seen, 30 days after it began, when its account is disabled, and with
+    the card it was opened with. The actor has no offices yet: see `with_offices`.
     """
     for row in db.query(_SESSION, {"sid": sid, "now": now.isoformat(timespec="seconds")}):
         seen = datetime.fromisoformat(row["seen_at"])
@@ -85,21 +85,22 @@ def with_offices(db: Database, actor: Actor, day: date) -> Actor:
 def accounts(db: Database, actor: Actor, now: datetime) -> list[dict]:
     """Return all accounts for the secretariat, active ones and the secretariat's first.
 
-    Each: id, name, shown_name, role, person, active, created_at, has_password, last_seen (instant of its newest session,
-    or None), card_until (last instant of its valid card, or None). Raises Forbidden.
+    Each: id, name, shown_name, role, person, active, created_at, has_password, last_seen (instant of its
+    newest session, or None), card_until (last instant of its valid card, or None). Raises Forbidden.
     """
     require(actor, OFFICIALS)
     return [_listed(row) for row in db.query(_ACCOUNTS, {"now": now.isoformat(timespec="seconds")})]
 
 
 def people_without_account(db: Database, actor: Actor, day: date) -> dict[int, str]:
-    """Return {person: name} of those in office on `day`, in the order of the roster, for whom no account was added yet.
+    """Return {person: name} of those in office on `day` who have no account yet, in the order of the roster.
 
     Raises Forbidden.
     """
     require(actor, OFFICIALS)
     known = {row[0] for row in db.execute("SELECT person_id FROM accounts WHERE person_id IS NOT NULL")}
-    return {m.person_id: m.name for m in members.memberships(db) if in_office(m, day) and m.person_id not in known}
+    seated = [m for m in members.memberships(db) if in_office(m, day)]
+    return {m.person_id: m.name for m in seated if m.person_id not in known}
 
 
 def account(db: Database, id: int) -> Account:
@@ -130,7 +131,7 @@ def is_person(db: Database, id: int) -> bool:
 
 
 def card(db: Database, token: str, now: datetime) -> Card | None:
-    """Return the card that carries `token`, or None if there is none or it is expired, reissued or disabled."""
+    """Return the card that carries `token`, or None if there is none or it does not open any more."""
     row = db.execute("SELECT a.shown_name, c.expires_at FROM cards c JOIN accounts a ON a.id = c.account_id"
                      " WHERE c.token = ? AND c.revoked_at IS NULL AND c.expires_at >= ? AND a.active = 1",
                      [digest(token), now.isoformat(timespec="seconds")]).fetchone()
@@ -138,7 +139,7 @@ def card(db: Database, token: str, now: datetime) -> Card | None:
 
 
 def tries(db: Database, name: str, address: str, now: datetime) -> list[datetime]:
-    """Return the tries of the last day for this name from this address since the last that succeeded, in order."""
+    """Return the last day's tries for this name from this address since one succeeded, in order."""
     rows = db.execute("SELECT at FROM sign_in_failures WHERE name = ? AND address = ? AND at > ? ORDER BY id",
                       [name, address, (now - REMEMBERED).isoformat(timespec="seconds")])
     return [datetime.fromisoformat(row[0]) for row in rows]

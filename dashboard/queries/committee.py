@@ -79,8 +79,8 @@ def sections(db: Database) -> list[dict]:
 
 def documents_read(db: Database) -> list[tuple[str, str | None]]:
     """Return (title, date of issue or None) of the documents that hold reference texts."""
-    return list(map(tuple, db.execute("SELECT title, issued FROM documents WHERE id IN (SELECT document FROM sections)"
-                                      " ORDER BY rowid")))
+    return list(map(tuple, db.execute("SELECT title, issued FROM documents"
+                                      " WHERE id IN (SELECT document FROM sections) ORDER BY rowid")))
 
 
 def documents(db: Database) -> dict[str, str]:

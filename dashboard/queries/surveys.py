@@ -7,7 +7,6 @@ from sqlite_utils import Database
 
 from dashboard.domain.surveys import Definition, Figure, figure
 
-
 PER_CENT = "%"
 _ANSWERS = ("SELECT qid, option, label, count, printed_pct, src FROM survey_answers WHERE wave = ?"
             " ORDER BY qid, option")
@@ -62,7 +61,8 @@ def options(db: Database, wave: str) -> dict[str, list[dict]]:
 
 def definitions(db: Database) -> list[Definition]:
     """Return how the KPIs are worked out, in their order."""
-    return [Definition(**row) for row in db.query("SELECT name, numerator, base, headline FROM kpis ORDER BY position")]
+    rows = db.query("SELECT name, numerator, base, headline FROM kpis ORDER BY position")
+    return [Definition(**row) for row in rows]
 
 
 def rounds(db: Database) -> list[str]:
@@ -91,8 +91,8 @@ def forms(db: Database) -> pd.DataFrame:
 
 def forms_of(db: Database, round: str) -> list[dict]:
     """Return the forms of cooperation of one round: form, label, count, definition, src."""
-    return list(db.query("SELECT form, label, count, definition, src FROM project_forms WHERE wave = ? ORDER BY form",
-                         [round]))
+    return list(db.query("SELECT form, label, count, definition, src FROM project_forms WHERE wave = ?"
+                         " ORDER BY form", [round]))
 
 
 def kpis(db: Database) -> list[Kpi]:
@@ -105,10 +105,10 @@ def kpis(db: Database) -> list[Kpi]:
 
 def kpis_of(db: Database, wave: str) -> list[Kpi]:
     """Return every KPI of one wave that was held, in the order of the definitions."""
-    held = [row for row in waves(db) if row["respondents"] is not None]
-    facts = _facts(db, held)
-    return [_kpi(definition, row, facts[wave]) for definition in db.query("SELECT * FROM kpis ORDER BY position")
-            for row in held if row["wave"] == wave]
+    held = {row["wave"]: row for row in waves(db) if row["respondents"] is not None}
+    facts = _facts(db, list(held.values()))[wave]
+    definitions = db.query("SELECT * FROM kpis ORDER BY position")
+    return [_kpi(definition, held[wave], facts) for definition in definitions]
 
 
 def kpi_frame(kpis: list[Kpi]) -> pd.DataFrame:

@@ -13,9 +13,10 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import db as store
-from dashboard import text
+from dashboard import settings, text
 from dashboard.domain.errors import DashboardError, StoreUnusable
-from dashboard.domain.permissions import CONSOLE, Actor
+from dashboard.domain.permissions import Actor, Forbidden
+from dashboard.queries import accounts
 from dashboard.queries import committee as read
 from dashboard.ui.escape import md
 
@@ -34,7 +35,13 @@ class Desk:
     committee: read.Committee
     revisions: dict[str, int]
     now: datetime
-    actor: Actor = CONSOLE
+    actor: Actor
+    sid: str = ""
+
+    @property
+    def url(self) -> str:
+        """Return the address under which tablets reach the server."""
+        return settings.load(store.home(), os.environ).url
 
     @property
     def today(self) -> date:
@@ -53,7 +60,7 @@ class Desk:
 
 
 def run(body: Callable[[Desk], None]) -> None:
-    """Run `body` at a desk; a store that can't be used is said in a sentence in the place of the page."""
+    """Run `body` at a desk; what keeps the page from being shown is said in a sentence in its place."""
     try:
         with store.translated(), _connected() as found:
             token = _current.set(found)
@@ -62,7 +69,7 @@ def run(body: Callable[[Desk], None]) -> None:
                 body(found)
             finally:
                 _current.reset(token)
-    except StoreUnusable as error:
+    except DashboardError as error:
         refuse(error)
 
 
@@ -97,7 +104,12 @@ def now() -> datetime:
 def _connected():
     path = store.database_path(store.home())
     with store.opened(path) as db:
-        yield Desk(db, path, read.committee(db), read.revisions(db), now())
+        body, present = read.committee(db), now()
+        session = accounts.session(db, st.user.get("sid", ""), present)
+        if session is None:
+            raise Forbidden("signed_out")
+        actor = accounts.with_offices(db, session.actor, present.date())
+        yield Desk(db, path, body, read.revisions(db), present, actor, session.sid)
 
 
 def _show_flash() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.ui.escape import md
 
+READABLE = 960  # pixels: a line of text much longer than this loses the reader
+
 
 def outline(rows: Iterable[Mapping]) -> str:
     """Return rows of level, marker, text as a nested list, each with its marker as printed.

@@ -1,22 +1,20 @@
 """The route of issued papers: who may read one gets its file, whole or a part; everybody else learns nothing."""
 
-import html
 import re
 from pathlib import Path
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from dashboard import files, text
 from dashboard.db import database_path, home, opened
-from dashboard.domain.errors import StoreUnusable
 from dashboard.domain.file_names import windows_safe
 from dashboard.domain.permissions import Actor
 from dashboard.queries import issued
-from dashboard.web.shell import NOT_FOUND
+from dashboard.web import plain
 
 # Up to 18 digits: what SQLite and int() take without complaint.
 ID = re.compile("[1-9][0-9]{0,17}")
@@ -51,10 +49,7 @@ def file(request: Request) -> Response:
     if actor is None:
         return _refusal(403, text.FILE_NEEDS_SIGN_IN)
     folder = home()
-    try:
-        found = _found(folder, actor, request.path_params["id"])
-    except StoreUnusable as error:
-        return _refusal(503, text.sentence(error))
+    found = _found(folder, actor, request.path_params["id"])
     return _served(folder, found) if found else _refusal(404, text.FILE_NOT_FOUND)
 
 
@@ -89,8 +84,7 @@ def _served(folder: Path, found: issued.Issued) -> Response:
 
 
 def _refusal(status: int, sentence: str) -> Response:
-    page = NOT_FOUND.format(title=text.FILE_NOT_GIVEN, home=text.BACK_HOME, sentence=html.escape(sentence))
-    return HTMLResponse(page, status, PRIVATE)
+    return plain.page(text.FILE_NOT_GIVEN, plain.paragraph(sentence), plain.link(text.BACK_HOME, "/"), status=status)
 
 
 ROUTES = [Route("/files/{id}", file)]

@@ -1,6 +1,8 @@
-"""The gate: every request passes here before Streamlit sees it, and leaves with what the browser must know."""
+"""The gate: every request passes here before Streamlit sees it, every answer on its way back."""
 
+import logging
 import secrets
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -10,8 +12,8 @@ from urllib.parse import quote, urlsplit
 from anyio import to_thread
 from sqlite_utils import Database
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.websockets import WebSocketClose
 
 from dashboard import text
@@ -26,12 +28,12 @@ from dashboard.web import plain
 
 COOKIE = "committee_session"
 
-# Headers that carry the identity to the pages. The prefix is made anew in every process: nobody outside knows it.
+# Headers that carry the identity to the pages. The prefix is new in every process: nobody outside knows it.
 PREFIX = f"x-committee-{secrets.token_hex(16)}-"
 IDENTITY = {f"{PREFIX}account": "account", f"{PREFIX}sid": "sid"}  # header → key in st.user
 
-# For everybody: what the sign-in pages and Streamlit's own bundle consist of. Whose visit it is does not matter there.
-OPEN = frozenset({"/_stcore/health", "/committee.css", "/plain.css", "/favicon.png"})
+# For everybody, whoever it is: what the sign-in pages and Streamlit's own page are made of.
+OPEN = frozenset({"/_stcore/health", "/committee.css", "/committee.js", "/plain.css", "/favicon.png"})
 OPEN_BELOW = "/static/"
 # For everybody, but whose visit it is does matter.
 SIGN_IN = frozenset({"/login", "/first", "/logout", "/auth/logout", "/session"})
@@ -39,11 +41,15 @@ CARDS = "/q/"
 # Streamlit answers these to anybody who asks; nobody here has to ask.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 
-# Streamlit's front end writes its styles and compiles its charts itself, hence inline and eval; nothing from elsewhere.
-POLICY = ("default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-          "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data: blob:; worker-src 'self' blob:; "
-          "connect-src 'self' data: blob: ws://{host} wss://{host}; frame-src 'self' blob: data:; object-src 'none'; "
+# Streamlit's page writes its styles and compiles its charts itself, hence inline and eval; from here only.
+POLICY = ("default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+          "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+          "media-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' blob: data:; "
+          "connect-src 'self' data: blob: ws://{host} wss://{host}; object-src 'none'; "
           "base-uri 'self'; form-action 'self'; frame-ancestors {ancestors}")
+
+PROTECTION = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+              "X-Frame-Options": "DENY"}
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,9 @@ class Visit:
 class Gate:
     """Let a request through to `app` if it comes from here and, unless it is for everybody, is signed in.
 
-    `store` opens the record, `now` tells the time; both are called for each request. Pages find the Visit in
-    `request.state.visit`, Streamlit the headers IDENTITY. A DashboardError from `app` becomes a page with its sentence.
+    `store` opens the record, `now` tells the time; both are called for each request. Routes find the Visit in
+    `request.state.visit` and the Actor, or None, in `request.state.actor`; Streamlit finds the headers
+    IDENTITY. A DashboardError from `app` becomes a page with its sentence.
     """
 
     def __init__(self, app, *, settings: Settings, store: Callable[[], AbstractContextManager[Database]],
@@ -103,7 +110,7 @@ class Gate:
         return Visit(None, address, hosts[0] if len(hosts) == 1 else "", scheme in ("https", "wss"), self)
 
     def _check_origin(self, scope, visit: Visit) -> None:
-        """Refuse a host this server does not go by, a page of another server that asks, and what is closed."""
+        """Refuse a host this server does not go by, another server's page that asks, and what is closed."""
         listening = (scope.get("server") or ("", None))[1] or self.settings.port
         if not self.settings.allows(visit.host, listening):
             raise InputInvalid("host_unknown", host=visit.host)
@@ -130,6 +137,19 @@ class Gate:
         return session
 
 
+async def unexpected(request: Request, error: Exception) -> Response:
+    """Answer where something went wrong that nobody foresaw, with a reference that is also in the log.
+
+    Such answers do not pass the gate any more: they are given to the application as its handler of Exception.
+    """
+    reference = uuid.uuid4().hex[:8]
+    logging.getLogger("dashboard").error("reference %s", reference, exc_info=error)
+    answer = plain.refused(DashboardError("unexpected", reference=reference))
+    answer.status_code = 500
+    answer.headers.update(PROTECTION)
+    return answer
+
+
 def _forwarded(headers: Headers, name: str) -> list[str]:
     """Return what the proxies wrote under `name`, the nearest last."""
     return [part.strip() for line in headers.getlist(name) for part in line.split(",") if part.strip()]
@@ -149,7 +169,7 @@ def _is_for_everybody(path: str) -> bool:
 
 
 def _is_foreign(scope, visit: Visit) -> bool:
-    """Return whether another server's page makes the browser ask; browsers name the origin of what could do harm."""
+    """Return whether another server's page makes the browser ask; browsers name it where it could do harm."""
     headers = Headers(scope=scope)
     for origin in headers.getlist("origin"):
         asking = urlsplit(origin)
@@ -161,19 +181,22 @@ def _is_foreign(scope, visit: Visit) -> bool:
 
 def _introduced(scope, visit: Visit):
     """Return the scope with the identity in its headers, in place of whatever the client wrote there."""
-    headers = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(PREFIX.encode())]
+    forged = PREFIX.encode()
+    headers = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(forged)]
     if visit.session:
         values = {"account": str(visit.session.actor.account), "sid": visit.session.sid}
         headers += [(header.encode(), values[key].encode()) for header, key in IDENTITY.items()]
-    return {**scope, "headers": headers, "state": {**scope.get("state", {}), "visit": visit}}
+    actor = visit.session.actor if visit.session else None
+    return {**scope, "headers": headers, "state": {**scope.get("state", {}), "visit": visit, "actor": actor}}
 
 
 def _sent_away(scope):
-    """Return the answer to somebody who is not signed in: the way to sign-in for a person, 401 for a program."""
+    """Return the answer to who is not signed in: for a person the way to sign-in, for a program 401."""
     if scope["type"] == "websocket":
         return WebSocketClose(1008)
     if scope["method"] in ("GET", "HEAD") and "text/html" in Headers(scope=scope).get("accept", ""):
-        asked = scope["path"] + ("?" + scope["query_string"].decode("latin-1") if scope["query_string"] else "")
+        query = scope["query_string"].decode("latin-1")
+        asked = f"{scope['path']}?{query}" if query else scope["path"]
         return RedirectResponse(f"/login?next={quote(asked, safe='/')}", 303, {"Cache-Control": "no-store"})
     return PlainTextResponse(text.SIGN_IN_FIRST, 401, {"Cache-Control": "no-store"})
 
@@ -184,9 +207,9 @@ def _refused(scope, error: DashboardError):
 
 def _secured(send, path: str, visit: Visit):
     """Return `send` that adds to every answer what keeps a browser from being used against its owner."""
-    ancestors = "'self'" if path.startswith("/component/") else "'none'"  # ours are shown inside our page
-    wanted = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
-              "X-Frame-Options": "DENY" if ancestors == "'none'" else "SAMEORIGIN"}
+    is_part = path.startswith("/component/")  # shown inside our page
+    policy = POLICY.format(host=visit.host, ancestors="'self'" if is_part else "'none'")
+    wanted = {**PROTECTION, "X-Frame-Options": "SAMEORIGIN"} if is_part else dict(PROTECTION)
     if visit.is_https:
         wanted["Strict-Transport-Security"] = "max-age=31536000"
 
@@ -194,7 +217,7 @@ def _secured(send, path: str, visit: Visit):
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(wanted)
-            headers.setdefault("Content-Security-Policy", POLICY.format(host=visit.host, ancestors=ancestors))
+            headers.setdefault("Content-Security-Policy", policy)
             if headers.get("content-type", "").startswith("text/html"):
                 headers["Cache-Control"] = "no-store"
         await send(message)

@@ -44,8 +44,9 @@ def refusal(error: DashboardError | None) -> str:
 
 def form(action: str, button: str, *fields: str, **hidden: str) -> str:
     """Return a form of `fields` that is sent to `action` by one large button, with `hidden` values."""
-    carried = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in hidden.items())
-    return f'<form method="post" action="{escape(action)}">{carried}{"".join(fields)}<button>{escape(button)}</button></form>'
+    carried = [f'<input type="hidden" name="{name}" value="{escape(kept)}">' for name, kept in hidden.items()]
+    return (f'<form method="post" action="{escape(action)}">{"".join((*carried, *fields))}'
+            f"<button>{escape(button)}</button></form>")
 
 
 def field(name: str, label: str, value: str = "", hint: str = "", **attributes: str) -> str:

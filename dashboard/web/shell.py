@@ -10,13 +10,15 @@ from starlette.routing import Route
 
 from dashboard import text
 
-STYLE = Path(__file__).with_name("committee.css")
+HERE = Path(__file__).parent
+OWN = {"/committee.css": "text/css", "/committee.js": "text/javascript"}
 # Streamlit's own paths, and the files its page loads.
-SERVED = ("/_stcore", "/static", "/media", "/component", "/favicon", "/manifest")
+SERVED = ("/_stcore", "/static", "/media", "/component", "/favicon", "/manifest", "/files/", "/q/", "/auth/")
+SIGN_IN = ("/login", "/first", "/logout", "/session", "/plain.css")
 
 # Told where the server is, the page does not go looking for it below each screen's own address.
 HEAD = """<script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>
-<link rel="stylesheet" href="/committee.css" />"""
+<link rel="stylesheet" href="/committee.css" /><script defer src="/committee.js"></script>"""
 
 NOT_FOUND = """<!doctype html><html lang="ja"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
@@ -36,7 +38,7 @@ class Shell:
 
 
 def _answer(path: str) -> HTMLResponse | None:
-    if path.startswith(SERVED) or path == "/committee.css":
+    if path.startswith(SERVED) or path in OWN or path in SIGN_IN:
         return None
     if path.strip("/") in text.SCREENS:
         return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
@@ -52,9 +54,10 @@ def shell() -> str:
     return page.replace('<html lang="en">', '<html lang="ja">', 1).replace("<title>", f"{HEAD}<title>", 1)
 
 
-async def style(request):
-    """Serve the style sheet."""
-    return FileResponse(STYLE, media_type="text/css", headers={"Cache-Control": "no-cache"})
+async def own_file(request):
+    """Serve the style sheet or the script of the shell."""
+    path = request.url.path
+    return FileResponse(HERE / path.lstrip("/"), media_type=OWN[path], headers={"Cache-Control": "no-cache"})
 
 
-ROUTES = [Route("/committee.css", style)]
+ROUTES = [Route(path, own_file) for path in OWN]

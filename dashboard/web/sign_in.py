@@ -1,4 +1,4 @@
-"""Signing in and out: by name and password, by card, and the first account of all. Plain pages, one form each."""
+"""Signing in and out: by name and password, by card, and the first account. Plain pages, one form each."""
 
 from collections.abc import Callable
 from html import escape
@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from anyio import CapacityLimiter, to_thread
 from sqlite_utils import Database
+from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -28,104 +29,108 @@ FORM_BYTES = 8192
 HASHING = CapacityLimiter(2)
 
 
-async def show_login(request: Request) -> Response:
-    """Show the form for name and password; before the first account is made, the form for that."""
-    visit, back = request.state.visit, safe_next(request.query_params.get("next"))
-    if await _in_record(visit, lambda db: not read.secretariat_accounts(db)):
-        return _go("/first")
-    return await _login_page(visit, back)
+class Login(HTTPEndpoint):
+    """Sign-in by name and password."""
+
+    async def get(self, request: Request) -> Response:
+        """Show the form for name and password; before the first account is made, the form for that."""
+        visit, back = request.state.visit, safe_next(request.query_params.get("next"))
+        if await _in_record(visit, lambda db: not read.secretariat_accounts(db)):
+            return _go("/first")
+        return await _login_page(visit, back)
+
+    async def post(self, request: Request) -> Response:
+        """Sign in by name and password and go on to where one wanted to go."""
+        visit, typed = request.state.visit, await _typed(request)
+        back, name = safe_next(typed.get("next")), typed.get("name", "")
+        try:
+            token = await _in_record(visit, lambda db: sessions.sign_in(
+                db, visit.now, name=name, password=typed.get("password", ""), address=visit.address,
+                former=_former(visit)), HASHING)
+        except RuleBroken as error:
+            return await _login_page(visit, back, name, error)
+        return _signed_in(visit, token, back)
 
 
-async def login(request: Request) -> Response:
-    """Sign in by name and password and go on to where one wanted to go."""
-    visit, typed = request.state.visit, await _typed(request)
-    back, name = safe_next(typed.get("next")), typed.get("name", "")
-    try:
-        token = await _in_record(visit, lambda db: sessions.sign_in(
-            db, visit.now, name=name, password=typed.get("password", ""), address=visit.address,
-            former=_former(visit)), HASHING)
-    except RuleBroken as error:
-        return await _login_page(visit, back, name, error)
-    return _signed_in(visit, token, back)
+class Card(HTTPEndpoint):
+    """Sign-in by card."""
+
+    async def get(self, request: Request) -> Response:
+        """Show whose card it is; to look at it, as a scanner or a preview does, signs nobody in."""
+        visit, token = request.state.visit, request.path_params["token"]
+        card = await _in_record(visit, lambda db: read.card(db, token, visit.now))
+        if card is None:
+            return _no_card(RuleBroken("card_unusable"))
+        body = await _in_record(visit, committee.committee)
+        shown = (f'<div class="card"><strong>{escape(card.shown_name)}さん</strong>{escape(body.name)}<br>'
+                 f"有効期限　{escape(text.until(card.expires_at))}</div>")
+        return plain.page("委員カード", shown, _present(visit),
+                          plain.form(f"/q/{token}", f"{card.shown_name}さんとしてサインインする"),
+                          plain.paragraph("ご自分のカードでないときは、押さずに事務局に知らせてください。"))
+
+    async def post(self, request: Request) -> Response:
+        """Sign in by card."""
+        visit, token = request.state.visit, request.path_params["token"]
+        await _typed(request)
+        try:
+            opened = await _in_record(visit, lambda db: sessions.sign_in_by_card(
+                db, visit.now, card=token, former=_former(visit)))
+        except RuleBroken as error:
+            return _no_card(error)
+        return _signed_in(visit, opened, "/")
 
 
-async def show_card(request: Request) -> Response:
-    """Show whose card it is; to look at it, as a scanner or a preview does, signs nobody in."""
-    visit, token = request.state.visit, request.path_params["token"]
-    card = await _in_record(visit, lambda db: read.card(db, token, visit.now))
-    if card is None:
-        return _no_card(RuleBroken("card_unusable"))
-    body = await _in_record(visit, committee.committee)
-    shown = (f'<div class="card"><strong>{escape(card.shown_name)}さん</strong>{escape(body.name)}<br>'
-             f"有効期限　{escape(text.until(card.expires_at))}</div>")
-    return plain.page("委員カード", shown, _present(visit),
-                      plain.form(f"/q/{token}", f"{card.shown_name}さんとしてサインインする"),
-                      plain.paragraph("ご自分のカードでないときは、押さずに事務局に知らせてください。"))
+class First(HTTPEndpoint):
+    """The first account of all."""
+
+    async def get(self, request: Request) -> Response:
+        """Show the form for the first account, as long as the secretariat has none."""
+        visit = request.state.visit
+        if await _in_record(visit, read.secretariat_accounts):
+            return _go("/login")
+        return _first_page({}, None)
+
+    async def post(self, request: Request) -> Response:
+        """Make the first account from the one-time code, and sign in to it."""
+        visit, typed = request.state.visit, await _typed(request)
+        facts = {key: typed.get(key, "") for key in ("code", "name", "shown_name", "password")}
+        try:
+            if facts["password"] != typed.get("again"):
+                raise InputInvalid("passwords_differ")
+            token = await _in_record(visit, lambda db: _make_first(db, visit, facts), HASHING)
+        except StoreUnusable:
+            raise
+        except DashboardError as error:
+            return _first_page(facts, error)
+        return _signed_in(visit, token, "/")
 
 
-async def use_card(request: Request) -> Response:
-    """Sign in by card."""
-    visit, token = request.state.visit, request.path_params["token"]
-    await _typed(request)
-    try:
-        opened = await _in_record(visit, lambda db: sessions.sign_in_by_card(
-            db, visit.now, card=token, former=_former(visit)))
-    except RuleBroken as error:
-        return _no_card(error)
-    return _signed_in(visit, opened, "/")
+class Logout(HTTPEndpoint):
+    """Signing out."""
 
+    async def get(self, request: Request) -> Response:
+        """Show the button that signs out; whoever is not signed in goes to sign-in."""
+        visit = request.state.visit
+        if visit.session is None:
+            return _go("/login")
+        return plain.page("サインアウト", _present(visit), plain.form("/logout", "サインアウトする"))
 
-async def show_first(request: Request) -> Response:
-    """Show the form for the first account, as long as the secretariat has none."""
-    visit = request.state.visit
-    if await _in_record(visit, read.secretariat_accounts):
-        return _go("/login")
-    return _first_page({}, None)
-
-
-async def make_first(request: Request) -> Response:
-    """Make the first account from the one-time code, and sign in to it."""
-    visit, typed = request.state.visit, await _typed(request)
-    facts = {key: typed.get(key, "") for key in ("code", "name", "shown_name", "password")}
-    try:
-        if facts["password"] != typed.get("again"):
-            raise InputInvalid("passwords_differ")
-        token = await _in_record(visit, lambda db: _make_first(db, visit, facts), HASHING)
-    except StoreUnusable:
-        raise
-    except DashboardError as error:
-        return _first_page(facts, error)
-    return _signed_in(visit, token, "/")
-
-
-async def show_logout(request: Request) -> Response:
-    """Show the button that signs out; whoever is not signed in goes to sign-in."""
-    visit = request.state.visit
-    if visit.session is None:
-        return _go("/login")
-    return plain.page("サインアウト", _present(visit), plain.form("/logout", "サインアウトする"))
-
-
-async def logout(request: Request) -> Response:
-    """End the session, in every tab of this browser."""
-    visit = request.state.visit
-    if visit.session:
-        await _in_record(visit, lambda db: sessions.sign_out(db, sid=visit.session.sid))
-    answer = _go("/login")
-    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=_is_secure(visit))
-    return answer
+    async def post(self, request: Request) -> Response:
+        """End the session, in every tab of this browser."""
+        return await _sign_out(request.state.visit)
 
 
 async def streamlit_logout(request: Request) -> Response:
     """Sign out where `st.logout()` sends its own page; a link from elsewhere is shown the button first."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return _go("/logout")
-    return await logout(request)
+    return await _sign_out(request.state.visit)
 
 
 async def tell_session(request: Request) -> Response:
-    """Tell an open page whether it is still signed in: 204, or 401. To ask is no use, so the session ages on."""
-    return Response(status_code=204 if request.state.visit.session else 401, headers={"Cache-Control": "no-store"})
+    """Tell an open page whether it is still signed in (204) or not (401). To ask is no use: it ages on."""
+    status = 204 if request.state.visit.session else 401
+    return Response(status_code=status, headers={"Cache-Control": "no-store"})
 
 
 async def style(request: Request) -> Response:
@@ -135,13 +140,15 @@ async def style(request: Request) -> Response:
 
 def _make_first(db: Database, visit: Visit, facts: dict[str, str]) -> str:
     act.make_first_account(db, CONSOLE, visit.now, **facts, address=visit.address)
-    return sessions.sign_in(db, visit.now, name=facts["name"], password=facts["password"], address=visit.address,
-                            former=_former(visit))
+    return sessions.sign_in(db, visit.now, name=facts["name"], password=facts["password"],
+                            address=visit.address, former=_former(visit))
 
 
-async def _login_page(visit: Visit, back: str, name: str = "", error: DashboardError | None = None) -> HTMLResponse:
+async def _login_page(visit: Visit, back: str, name: str = "",
+                      error: DashboardError | None = None) -> HTMLResponse:
     body = await _in_record(visit, committee.committee)
-    fields = (plain.field("name", "利用者名", name, autocomplete="username", autocapitalize="none", spellcheck="false"),
+    fields = (plain.field("name", "利用者名", name, autocomplete="username", autocapitalize="none",
+                          spellcheck="false"),
               plain.field("password", "パスワード", type="password", autocomplete="current-password"))
     return plain.page(body.name, plain.refusal(error), _present(visit),
                       plain.form("/login", "サインインする", *fields, next=back),
@@ -177,10 +184,18 @@ def _present(visit: Visit) -> str:
             + plain.link(text.BACK_HOME, "/"))
 
 
+async def _sign_out(visit: Visit) -> RedirectResponse:
+    if visit.session:
+        await _in_record(visit, lambda db: sessions.sign_out(db, sid=visit.session.sid))
+    answer = _go("/login")
+    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=_is_secure(visit))
+    return answer
+
+
 def _signed_in(visit: Visit, token: str, back: str) -> RedirectResponse:
     answer = _go(back)
-    answer.set_cookie(COOKIE, token, max_age=int(ABSOLUTE.total_seconds()), path="/", httponly=True, samesite="lax",
-                      secure=_is_secure(visit))
+    answer.set_cookie(COOKIE, token, max_age=int(ABSOLUTE.total_seconds()), path="/", httponly=True,
+                      samesite="lax", secure=_is_secure(visit))
     return answer
 
 
@@ -214,9 +229,6 @@ async def _in_record(visit: Visit, work: Callable, limiter: CapacityLimiter | No
     return await to_thread.run_sync(run, limiter=limiter)
 
 
-ROUTES = [Route("/login", show_login, methods=["GET"]), Route("/login", login, methods=["POST"]),
-          Route("/q/{token}", show_card, methods=["GET"]), Route("/q/{token}", use_card, methods=["POST"]),
-          Route("/first", show_first, methods=["GET"]), Route("/first", make_first, methods=["POST"]),
-          Route("/logout", show_logout, methods=["GET"]), Route("/logout", logout, methods=["POST"]),
-          Route("/auth/logout", streamlit_logout, methods=["GET"]), Route("/session", tell_session, methods=["GET"]),
+ROUTES = [Route("/login", Login), Route("/q/{token}", Card), Route("/first", First), Route("/logout", Logout),
+          Route("/auth/logout", streamlit_logout), Route("/session", tell_session),
           Route("/plain.css", style)]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = "from pathlib import Path; from dashboard.app import serve; serve({port}, Path({folder!r}))"
+OURS = ("import os; from pathlib import Path; from dashboard import app, settings; home = Path({folder!r});"
+        "app.serve(home, settings.load(home, os.environ, port={port}))")
 # The same settings and lifespan, another script: what Streamlit itself costs.
 EMPTY = ("from pathlib import Path; import streamlit as st; from streamlit import config;"
          "from dashboard.app import lifespan;"

@@ -8,15 +8,20 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dashboard.db import backup, database_path
+from dashboard.db import backup, database_path, opened
+from dashboard.ui.frame import JAPAN
+from dashboard.web.gate import COOKIE
+from tests.accounts import signed_in
 
 ROOT = Path(__file__).resolve().parents[2]
+SECRETARIAT = "token-secretariat-1-0"
 SIZES = {"tablet": {"viewport": {"width": 820, "height": 1180}, "has_touch": True},
          "desktop": {"viewport": {"width": 1440, "height": 900}},
          "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}}
@@ -38,7 +43,8 @@ def free_port() -> int:
 def serving(folder: Path):
     """Serve the committee in `folder`; yield the address, and stop the server at the end."""
     port = free_port()
-    code = f"from pathlib import Path; from dashboard.app import serve; serve({port}, Path({str(folder)!r}))"
+    code = ("import os; from pathlib import Path; from dashboard import app, settings;"
+            f"home = Path({str(folder)!r}); app.serve(home, settings.load(home, os.environ, port={port}))")
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=log,
                                    env={**os.environ, "COMMITTEE_TODAY": "2026-11-22"})
@@ -64,9 +70,22 @@ def _wait_for(address: str, process: subprocess.Popen, folder: Path) -> None:
 
 
 def copied(source: Path, target: Path) -> Path:
-    """Return `target` holding a store of its own with what is in `source`."""
+    """Return `target` holding a store of its own with what is in `source`, and the secretariat signed in."""
     backup(database_path(source), database_path(target))
+    with_secretariat(target)
     return target
+
+
+def with_secretariat(folder: Path) -> str:
+    """Open a session of the secretariat in the store of `folder`; return its token, the same in every store."""
+    with opened(database_path(folder)) as db:
+        return signed_in(db, "secretariat", at=datetime(2026, 11, 22, tzinfo=JAPAN) + _since_midnight())
+
+
+def _since_midnight() -> timedelta:
+    """Return how far the day has gone: the servers keep the hour, only their day is fixed."""
+    present = datetime.now(JAPAN)
+    return present - present.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @pytest.fixture(scope="session")
@@ -96,8 +115,10 @@ def chromium(browser_path):
 class Visit:
     """One page in the browser, with what it complained of and what it asked for elsewhere."""
 
-    def __init__(self, chromium, size: str):
+    def __init__(self, chromium, size: str, token: str | None):
         self.context = chromium.new_context(locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True, **SIZES[size])
+        if token:
+            self.context.add_cookies([{"name": COOKIE, "value": token, "url": "http://127.0.0.1"}])
         self.page = self.context.new_page()
         self.errors: list[str] = []
         self.outside: list[str] = []
@@ -123,13 +144,13 @@ class Visit:
 
 @pytest.fixture
 def visit(chromium):
-    """A function that opens a new browser window of a size: tablet, desktop or phone."""
-    opened: list[Visit] = []
+    """A function that opens a new browser of a size (tablet, desktop, phone), signed in by `token`, or by none."""
+    windows: list[Visit] = []
 
-    def new(size: str = "tablet") -> Visit:
-        opened.append(Visit(chromium, size))
-        return opened[-1]
+    def new(size: str = "tablet", token: str | None = SECRETARIAT) -> Visit:
+        windows.append(Visit(chromium, size, token))
+        return windows[-1]
 
     yield new
-    for each in opened:
+    for each in windows:
         each.context.close()

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from dashboard import text
 from dashboard.text import SCREENS
+
+ASIDE = ("accounts", "log", "me")
 
 pytestmark = pytest.mark.browser
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
@@ -46,11 +49,15 @@ def test_a_wrong_address_gets_a_sentence(address, visit, path):
     assert here.settle().locator("h1").inner_text() == "川口市協働推進委員会"
 
 
-def test_the_menu_leads_to_every_screen_and_names_it_in_the_address(address, visit):
-    here = visit("desktop")
+@pytest.mark.parametrize("size", ["desktop", "tablet"])
+def test_the_menu_leads_to_every_screen_and_names_it_in_the_address(address, visit, size):
+    here = visit(size)
     page = here.open(address)
     for path, title in SCREENS.items():
-        page.locator('[data-testid="stTopNavLink"]', has_text=re.compile(f"^{title}$")).click()
+        if path in ASIDE:
+            page.get_by_text(text.ASIDE, exact=True).first.click()
+        page.get_by_role("link", name=re.compile(f"^{text.MENU.get(path, title)}$")).first.click()
         here.settle()
         assert page.url.removeprefix(address).strip("/") == path
+    assert page.get_by_text("more").count() == 0
     assert here.errors == []

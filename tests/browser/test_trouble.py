@@ -5,23 +5,25 @@ import sqlite3
 import pytest
 
 from dashboard.db import create, database_path
-from tests.browser.conftest import copied, serving
+from tests.browser.conftest import copied, serving, with_secretariat
 
 pytestmark = pytest.mark.browser
 
 
-def said(page) -> str:
-    """Return the one sentence that the screen says instead of its content."""
-    alerts = page.locator('[data-testid="stAlertContentError"]').all_inner_texts()
-    assert len(alerts) == 1
-    assert page.locator("h1").count() == 0
-    return alerts[0]
+def refusal(here, url: str) -> str:
+    """Return the one sentence with which the server answers instead of a screen."""
+    answer = here.page.goto(url)
+    assert answer.status == 503
+    assert here.page.locator('[role="alert"]').count() == 1
+    return here.page.locator('[role="alert"]').inner_text().removeprefix("！ ")
 
 
 def test_an_empty_database_says_how_to_load(tmp_path, visit):
     create(database_path(tmp_path))
+    with_secretariat(tmp_path)
     with serving(tmp_path) as address:
-        assert said(visit().open(address)).startswith("データベースに委員会がまだ登録されていません。")
+        alerts = visit().open(address).locator('[data-testid="stAlertContentError"]').all_inner_texts()
+        assert [alert.split("。")[0] for alert in alerts] == ["データベースに委員会がまだ登録されていません"]
 
 
 def test_a_damaged_database_says_how_to_restore(own_address, visit):
@@ -30,14 +32,14 @@ def test_a_damaged_database_says_how_to_restore(own_address, visit):
     for leftover in folder.glob("committee.db-*"):
         leftover.unlink()
     path.write_bytes(b"\x00" * 4096 + path.read_bytes()[4096:])
-    assert said(visit().open(f"{address}/members")).startswith("データベースのファイルが壊れているか、")
+    assert refusal(visit(), f"{address}/members").startswith("データベースのファイルが壊れているか、")
 
 
 def test_a_missing_database_says_how_to_start(own_address, visit):
     address, folder = own_address
     for file in folder.glob("committee.db*"):
         file.unlink()
-    assert "がまだありません。「python3 -m dashboard」" in said(visit().open(address))
+    assert "がまだありません。「python3 -m dashboard」" in refusal(visit(), address)
 
 
 def test_a_locked_database_says_so_and_the_screen_comes_back(published, tmp_path, visit):
@@ -48,7 +50,7 @@ def test_a_locked_database_says_so_and_the_screen_comes_back(published, tmp_path
         other.execute("BEGIN EXCLUSIVE")
         here = visit()
         try:
-            assert said(here.open(address)).startswith("データベースをほかの処理が使用中のため、")
+            assert refusal(here, address).startswith("データベースをほかの処理が使用中のため、")
         finally:
             other.execute("ROLLBACK")
             other.close()

@@ -11,7 +11,6 @@ import pytest
 from dashboard.db import connect, database_path
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.permissions import CONSOLE
-from dashboard.domain.permissions import CONSOLE
 
 ACTOR = CONSOLE
 AT = "2026-11-22T10:30:00+09:00"

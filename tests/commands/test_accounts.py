@@ -264,9 +264,10 @@ def test_codes_cannot_be_guessed_without_end(db, now):
 
 def test_of_two_with_the_same_code_one_makes_the_account(db, now, home):
     code = sessions.make_first_code(db, now)
-    makers = [lambda other, name=name: accounts.make_first_account(other, CONSOLE, now, code=code, **{**FIRST, "name": name})
-              for name in ("a", "b")]
-    made = [outcome for outcome in at_once(home, *makers) if isinstance(outcome, int)]
+    def make(name):
+        return lambda other: accounts.make_first_account(other, CONSOLE, now, code=code, **{**FIRST, "name": name})
+
+    made = [outcome for outcome in at_once(home, make("a"), make("b")) if isinstance(outcome, int)]
     assert [account.id for account in read.secretariat_accounts(db)] == made
 
 

@@ -70,7 +70,8 @@ def test_an_issued_paper_is_a_file_a_row_and_an_entry_in_the_log(db, home, issue
     assert issue() == 1
     assert changed(before, everything()) == {
         "issued": ([], [(1, 1, "agenda", "次第.pdf", TYPE, HASH, len(PAPER), revision, "members", AT, "端末")]),
-        "revisions": raised_once("meetings"), "audit": one_entry("issue_paper", "meetings", 1, None, {"id": 1, **facts})}
+        "revisions": raised_once("meetings"),
+        "audit": one_entry("issue_paper", "meetings", 1, None, {"id": 1, **facts})}
     assert files.path(home, HASH).read_bytes() == PAPER
 
 

@@ -44,7 +44,7 @@ def test_what_was_kept_is_read_back_as_it_was_given(db, now):
 def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everything):
     meetings.create_meeting(db, ACTOR, now, meeting=NEW)
     stored, before = read.meeting(db, 2), everything()
-    opening, business, training = stored.items
+    _, business, training = stored.items
     saved = replace(stored, room="第3委員会室", start_time=None, papers=stored.papers[:1], items=(
         business, replace(training, papers=("document-1", "document-1")), Item(1, "閉会", "ceremony")))
     assert meetings.save_meeting(db, ACTOR, now, meeting=saved) == 2

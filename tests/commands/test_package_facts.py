@@ -154,5 +154,5 @@ def without_constraints(resources: list[dict]) -> None:
     (FIRST, put("project_forms.csv", "R4,6,後援,1,", "R4,6,後援,-1,"),
      complaint("project_forms.csv", 7, "count", "0 以上の整数", "-1")),
 ])
-def test_what_no_package_may_hold_is_named_even_if_its_description_does_not_forbid_it(tmp_path, package, spoil, expected):
+def test_what_no_package_may_hold_is_named_even_if_its_description_allows_it(tmp_path, package, spoil, expected):
     assert checked(package, tmp_path, both(described(without_constraints), spoil)) == [expected]

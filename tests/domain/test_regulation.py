@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain import regulation
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.regulation import Rule, Threshold, needed, parse
 
@@ -135,7 +134,3 @@ def test_a_value_of_another_kind_is_named(written, key, value):
 def test_articles_are_numbered_without_a_gap(before, after, numbers):
     assert WRITTEN.count(before) == 1
     assert refusal(WRITTEN.replace(before, after)) == ("regulation_articles", {"numbers": numbers})
-
-
-def test_every_number_of_a_rule_comes_from_the_data():
-    assert (regulation.COMPARISONS, regulation.TIES) == (("at_least", "more_than"), ("chair_decides", "rejected", "nothing"))

@@ -1,10 +1,11 @@
 """The first meeting as published, for the builder, and the lines of its agenda as printed."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 
 from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Paper
 from minutes.agenda import Agenda
+from minutes.cards import Card
 
 FIRST_MEETING = Agenda(
     committee="川口市協働推進委員会",
@@ -64,3 +65,10 @@ PRINTED = """
 参考資料 6 川口市協働推進委員会規則
 別 紙 1 委員会の方向性と審議の流れ
 """.strip().splitlines()
+
+CARD = Card(
+    name="長谷川　富美子",
+    committee="川口市協働推進委員会",
+    url="https://iinkai.example.jp/q/Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0Z2FycGx5",
+    expires=datetime(2025, 11, 14, 17, 30, tzinfo=timezone(timedelta(hours=9))),
+)

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+RELATED = ("id", "embed", "link")
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 # The order in which the schema wants the children (ISO/IEC 29500-1, annex A).
@@ -83,7 +85,8 @@ def _relations(contents, roots) -> list[str]:
             }
             found += [f"{name}: {path} is missing" for path in paths.values() if path not in contents]
             source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
-            used = {element.get(f"{R}id") for element in roots[source].iter()} if source in roots else set()
+            elements = roots[source].iter() if source in roots else ()
+            used = {element.get(f"{R}{name}") for element in elements for name in RELATED}
             found += [f"{source}: {id} leads nowhere" for id in used - targets.keys() - {None}]
     return found
 
@@ -133,7 +136,9 @@ def _tokens(root) -> list[str]:
 
 def _twins(root) -> list[str]:
     ids = Counter(element.get(f"{W}id") for element in root.iter(f"{W}bookmarkStart"))
-    return [f"bookmark {id} twice" for id, times in ids.items() if times > 1]
+    pictures = Counter(element.get("id") for element in root.iter(f"{DRAWING}docPr"))
+    return [f"{kind} {id} twice" for kind, found in (("bookmark", ids), ("picture", pictures))
+            for id, times in found.items() if times > 1]  # fmt: skip
 
 
 CHECKS = (_order, _fonts, _numbering, _tokens, _twins)

@@ -2,13 +2,15 @@
 
 import pytest
 
+from minutes import cards
 from minutes.agenda import build
 from minutes.document import shipped
-from tests.minutes.published import FIRST_MEETING
+from tests.minutes.published import CARD, FIRST_MEETING
 from tests.minutes.structure import parts, problems
 from tests.minutes.word import packed, rewritten
 
 SOUND = build(FIRST_MEETING, shipped("agenda"))
+CARDS = cards.build([CARD] * 2, shipped("cards"))
 HEADING = '<w:pPr><w:pStyle w:val="PapersTitle"/>'
 MAIN, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 
@@ -46,6 +48,14 @@ def test_a_part_without_content_type_is_named():
     assert problems(packed(parts(SOUND) | {"word/picture.emf": b""})) == [
         "word/picture.emf has no content type"
     ]
+
+
+@pytest.mark.parametrize("old, new, problem", [
+    ('r:embed="rIdAdded1"', 'r:embed="rId9"', "word/document.xml: rId9 leads nowhere"),
+    ('docPr id="2"', 'docPr id="1"', "word/document.xml: picture 1 twice"),
+])  # fmt: skip
+def test_a_fault_of_a_picture_is_named(old, new, problem):
+    assert problem in problems(rewritten(CARDS, old, new))
 
 
 def test_a_bookmark_that_stands_twice_is_named():

@@ -7,7 +7,7 @@ from minutes.document import TEMPLATES, shipped
 from tests.minutes.structure import problems
 from tests.minutes.word import paragraphs
 
-MADE = {"agenda": make_templates.agenda}
+MADE = {"agenda": make_templates.agenda, "cards": make_templates.cards}
 
 
 def test_every_shipped_template_is_made_by_the_script():
@@ -42,4 +42,20 @@ def test_the_agenda_holds_one_sample_of_each_thing():
         "｛番号｝\t｛項目３｝",
         "｛資料があるとき｝配布資料一覧",
         "｛資料番号｝\t｛資料名｝",
+    ]
+
+
+def test_the_cards_hold_one_sample_of_a_card():
+    assert paragraphs(shipped("cards")) == [
+        "｛委員会｝",
+        "｛氏名｝　様",
+        "使い方",
+        "タブレットのカメラで\n読み取り、〈入る〉を\n押してください。",
+        "有効期限",
+        "｛期限の日｝\n｛期限の時｝まで",
+        "",
+        "つながる先　｛行き先｝",
+        "人に貸さず、なくしたときは事務局へお知らせください。",
+        "",
+        "",
     ]

@@ -79,3 +79,11 @@ def test_the_second_committee_shows_its_own_words_and_no_survey(second_home, scr
     assert "◎会長" in said["審議会委員"]
     assert "答申待ち 諮問2" in said["最近の諮問・答申"]
     assert [m.value for m in at.markdown if "％" in m.value] == []
+
+
+@pytest.mark.parametrize("role", ["member", "viewer"])
+def test_only_the_secretariat_is_told_what_to_do(home, screen, role):
+    at = screen("", role)
+    assert not at.exception
+    assert duties(at) == []
+    assert "在任 12人" in cards(at)["委員"]

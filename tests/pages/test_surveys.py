@@ -3,13 +3,12 @@
 import csv
 from contextlib import contextmanager
 
-import pytest
-
 from dashboard.db import database_path, opened
 from tests.conftest import ROOT
 from tests.pages.spoken import between, choose, lines, said
 
 PART = "surveys.part"
+HEADS = {"年度"}  # where a table follows another at once
 SOURCE = ":small[出典　第1回川口市協働推進委員会 次第・配布資料 {}行]"
 
 
@@ -26,9 +25,10 @@ def cells(line: str) -> list[str]:
 
 def table(found: list[str]) -> list[list[str]]:
     """Return the rows of the first table of the lines, without its head."""
-    start = next(i for i, line in enumerate(found) if line.startswith("|:") or line.startswith("|--"))
+    start = next(i for i, line in enumerate(found) if line.startswith(("|:", "| :")))
     body = found[start + 1:]
-    return [cells(line) for line in body[:next((i for i, line in enumerate(body) if line[0] != "|"), len(body))]]
+    end = next((i for i, line in enumerate(body) if line[0] != "|" or cells(line)[0] in HEADS), len(body))
+    return [cells(line) for line in body[:end]]
 
 
 @contextmanager
@@ -110,37 +110,39 @@ def test_all_seven_questions_are_shown_with_their_base(home, screen):
         "母数 1,343人（推定）、選ばれた数の合計 2,259"]
 
 
-@pytest.mark.parametrize(("qid", "finding"), [
-    ("Q1", "「30代」が最も多く33.5%"),
-    ("Q2", "「知っており、意味も理解していた」は26.7%（369人）"),
-    ("Q4", "「はい」は4.2%（58人）"),
-    ("Q6", "「不十分」は40.8%（548人）"),
-])
-def test_the_chart_of_a_question_speaks_of_what_the_kpis_single_out(home, screen, qid, finding):
-    assert finding in between(questions(screen), f"#### {qid}", "#### Q")
+def test_the_chart_of_a_question_speaks_of_what_the_kpis_single_out(home, screen):
+    at = questions(screen)
+    for qid, finding in {"Q1": "「30代」が最も多く33.5%", "Q2": "「知っており、意味も理解していた」は26.7%（369人）",
+                         "Q4": "「はい」は4.2%（58人）", "Q6": "「不十分」は40.8%（548人）"}.items():
+        assert finding in between(at, f"#### {qid}", "#### Q")
 
 
-@pytest.mark.parametrize(("qid", "base", "shares"), [
-    ("Q3", "選択数の合計 2,656", {378: ("27.3％", "14％"), 553: ("40.0％", "21％"), 303: ("21.9％", "11％"),
-                            963: ("69.6％", "36％"), 459: ("33.2％", "17％")}),
-    ("Q5", "選択数の合計 3,128", {522: ("37.7％", "17％"), 614: ("44.4％", "20％"), 549: ("39.7％", "18％"),
-                            419: ("30.3％", "13％"), 624: ("45.1％", "20％"), 381: ("27.5％", "12％"), 19: ("1.4％", "1％")}),
-])
-def test_the_printed_share_stands_beside_ours_where_they_differ_with_why(home, screen, qid, base, shares):
-    found = between(questions(screen), f"#### {qid}", "#### Q")
-    assert "資料に印刷された割合は、母数が違います。" in found
-    assert f"| 選択肢 | 人数 | 回答者1,383人に対する割合 | 資料に印刷された割合（母数は{base}） |" in found
-    labels = [row["label"] for row in rows("survey_answers") if row["qid"] == qid]
-    assert table(found) == [[f"{mark} {label}", str(count), *shares[count]]
-                            for mark, label, count in zip("①②③④⑤⑥⑦", labels, shares)]
-    assert [line for line in found if line.startswith("- ※ 印刷された割合の母数は、人数ではなく")]
+PRINTED = {
+    "Q3": ("選択数の合計 2,656", {378: ("27.3％", "14％"), 553: ("40.0％", "21％"), 303: ("21.9％", "11％"),
+                             963: ("69.6％", "36％"), 459: ("33.2％", "17％")}),
+    "Q5": ("選択数の合計 3,128", {522: ("37.7％", "17％"), 614: ("44.4％", "20％"), 549: ("39.7％", "18％"),
+                             419: ("30.3％", "13％"), 624: ("45.1％", "20％"), 381: ("27.5％", "12％"), 19: ("1.4％", "1％")}),
+}
 
 
-@pytest.mark.parametrize("qid", ["Q1", "Q2", "Q4", "Q6", "Q7"])
-def test_where_the_printed_share_is_ours_no_table_repeats_it(home, screen, qid):
-    found = between(questions(screen), f"#### {qid}", "#### Q")
-    assert "資料に印刷された割合は、この割合を四捨五入したものと同じです。" in found
-    assert [line for line in found if line.startswith("|")] == []
+def test_the_printed_share_stands_beside_ours_where_they_differ_with_why(home, screen):
+    at = questions(screen)
+    for qid, (base, shares) in PRINTED.items():
+        found = between(at, f"#### {qid}", "#### Q")
+        assert f"資料に印刷された割合と違います。 資料の母数は{base}です。" in found
+        assert "| 選択肢 | 人数 | 回答者1,383人に対する割合 | 資料に印刷された割合 |" in found
+        labels = [row["label"] for row in rows("survey_answers") if row["qid"] == qid]
+        assert table(found) == [[f"{mark} {label}", str(count), *shares[count]]
+                                for mark, label, count in zip("①②③④⑤⑥⑦", labels, shares)]
+        assert [line for line in found if line.startswith("- ※ 印刷された割合の母数は、人数ではなく")]
+
+
+def test_where_the_printed_share_is_ours_no_table_repeats_it(home, screen):
+    at = questions(screen)
+    for qid in ("Q1", "Q2", "Q4", "Q6", "Q7"):
+        found = between(at, f"#### {qid}", "#### Q")
+        assert "資料に印刷された割合は、この割合を四捨五入したものと同じです。" in found
+        assert [line for line in found if line.startswith("|")] == []
 
 
 # --- the project survey, the fund, the years -------------------------------------------------------------------------

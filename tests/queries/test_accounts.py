@@ -62,8 +62,8 @@ def test_the_list_shows_each_account_with_its_card_and_when_it_was_last_seen(db,
     sessions.touch_session(db, now + timedelta(minutes=5), sid=enter(db, now))
     accounts.issue_card(db, CONSOLE, now, account=member, expires_at=now + timedelta(hours=6))
     assert read.accounts(db, CONSOLE, now + timedelta(hours=1)) == [
-        {"id": official, "name": "yamada", "shown_name": "事務局　山田", "role": "secretariat", "person": None, "active": True,
-         "created_at": now, "has_password": True, "last_seen": now + timedelta(minutes=5), "card_until": None},
+        {"id": official, "name": "yamada", "shown_name": "事務局　山田", "role": "secretariat", "person": None,
+         "active": True, "created_at": now, "has_password": True, "last_seen": now + timedelta(minutes=5), "card_until": None},
         {"id": member, "name": "m1", "shown_name": "委員", "role": "member", "person": 1, "active": True,
          "created_at": now, "has_password": False, "last_seen": None, "card_until": now + timedelta(hours=6)}]
 

@@ -104,7 +104,8 @@ def test_the_chain_is_the_log_as_it_is_stored(log):
 
 @pytest.mark.parametrize("role", ["member", "viewer", "chair", "anonymous"])
 @pytest.mark.parametrize("ask", [
-    audit.entries, lambda db, actor: audit.history(db, actor, "meetings", "1"), audit.choices, audit.chain, audit.last_id,
+    audit.entries, lambda db, actor: audit.history(db, actor, "meetings", "1"), audit.choices, audit.chain,
+    audit.last_id,
 ], ids=["entries", "history", "choices", "chain", "last_id"])  # fmt: skip
 def test_only_officials_read_the_log(log, ask, role):
     with pytest.raises(DashboardError) as refused:

@@ -37,7 +37,8 @@ def test_every_subject_was_raised_once_by_the_loading(db):
 ])
 def test_the_regulation_is_the_edition_in_force_on_the_day(db, day, edition):
     source = db.execute("SELECT source FROM regulations").fetchone()[0]
-    later = source.replace('id = "2016-04-01"', 'id = "2027-04-01"').replace("effective_from = 2016-", "effective_from = 2027-")
+    later = source.replace('id = "2016-04-01"', 'id = "2027-04-01"')
+    later = later.replace("effective_from = 2016-", "effective_from = 2027-")
     db["regulations"].insert({"id": "2027-04-01", "title": "", "effective_from": "2027-04-01", "source": later})
     found = committee.regulation(db, day)
     assert (found.id if found else None) == edition

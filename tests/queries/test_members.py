@@ -67,7 +67,8 @@ def test_an_office_is_held_from_its_first_day_in_japan_until_the_seat_ends(secon
 
 
 @pytest.mark.parametrize(("ends_at", "day", "chair"), [
-    ("2026-10-31T23:59:59+09:00", date(2026, 10, 31), {1: "chair"}), ("2026-10-31T23:59:59+09:00", date(2026, 11, 1), {}),
+    ("2026-10-31T23:59:59+09:00", date(2026, 10, 31), {1: "chair"}),
+    ("2026-10-31T23:59:59+09:00", date(2026, 11, 1), {}),
     ("2026-11-01T00:30:00+09:00", date(2026, 11, 1), {1: "chair"}),
 ])
 def test_an_office_ends_on_the_day_in_japan_on_which_it_was_laid_down(second, ends_at, day, chair):

@@ -8,7 +8,8 @@ from dashboard.queries import surveys
 
 def add_wave(db, wave: str, respondents: int | None, counts: dict[str, int]) -> None:
     """Record a wave with one question, Q2, whose options count what `counts` says."""
-    db["survey_waves"].insert({"wave": wave, "label": wave, "population": 4000, "respondents": respondents, "status": "実績"})
+    db["survey_waves"].insert({"wave": wave, "label": wave, "population": 4000, "respondents": respondents,
+                               "status": "実績"})
     db["survey_questions"].insert({"wave": wave, "qid": "Q2", "kind": "single", "short": "", "title": "",
                                    "total_selections": 1000, "respondents_base": 1000, "respondents_base_is": "",
                                    "printed_pct_base": ""})

@@ -12,12 +12,12 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
-from dashboard.commands import accounts
+from dashboard.commands import accounts, sessions
 from dashboard.db import backup, database_path, opened
 from dashboard.domain.errors import StoreUnusable
 from dashboard.domain.permissions import CONSOLE
 from dashboard.settings import Settings
-from dashboard.web.gate import IDENTITY, PREFIX, Gate
+from dashboard.web.gate import IDENTITY, PREFIX, Gate, unexpected
 from dashboard.web.sign_in import ROUTES
 
 PASSWORD = "kyodo-suishin"
@@ -27,7 +27,8 @@ HTML = {"accept": "text/html,application/xhtml+xml"}
 
 async def told(request):
     """Stand where Streamlit stands, and tell who is said to have come."""
-    return JSONResponse({"path": request.url.path, **_identity(request)})
+    actor = request.state.actor
+    return JSONResponse({"path": request.url.path, "role": actor and actor.role, **_identity(request)})
 
 
 async def told_html(request):
@@ -44,12 +45,18 @@ async def broken(request):
     raise StoreUnusable("database_locked")
 
 
+async def fallen(request):
+    raise RuntimeError("/secret/path")
+
+
 def _identity(connection) -> dict:
     found = {key: connection.headers.getlist(header) for header, key in IDENTITY.items()}
-    return {**found, "others": [name for name in connection.headers if name.startswith(PREFIX) and name not in IDENTITY]}
+    others = [name for name in connection.headers if name.startswith(PREFIX) and name not in IDENTITY]
+    return {**found, "others": others}
 
 
-BEHIND = [WebSocketRoute("/_stcore/stream", told_socket), Route("/screen", told_html), Route("/broken", broken),
+BEHIND = [WebSocketRoute("/_stcore/stream", told_socket), Route("/screen", told_html),
+          Route("/broken", broken), Route("/fallen", fallen),
           Route("/{path:path}", told, methods=["GET", "POST", "PUT", "DELETE"])]
 
 
@@ -65,8 +72,9 @@ class Server:
         """Return a browser of its own, with its own cookies."""
         gate = Middleware(Gate, settings=self.settings, store=partial(opened, database_path(self.folder)),
                           now=lambda: self.now)
-        return TestClient(Starlette(routes=[*ROUTES, *BEHIND], middleware=[gate]), base_url=url,
-                          client=(address, 50000), follow_redirects=False, headers=headers)
+        app = Starlette(routes=[*ROUTES, *BEHIND], middleware=[gate], exception_handlers={Exception: unexpected})
+        return TestClient(app, base_url=url, client=(address, 50000), follow_redirects=False, headers=headers,
+                          raise_server_exceptions=False)
 
     def wait(self, **time: int) -> None:
         """Let time pass."""
@@ -76,6 +84,17 @@ class Server:
         """Run a command of the secretariat in the record."""
         with opened(database_path(self.folder)) as db:
             return command(db, CONSOLE, self.now, **facts)
+
+    def fail(self, name: str, address: str, times: int = 10) -> None:
+        """Count wrong tries for a name from an address."""
+        with opened(database_path(self.folder)) as db:
+            for _ in range(times):
+                sessions.record_try(db, self.now, name=name, address=address)
+
+    def last_try(self) -> tuple[str, str]:
+        """Return name and address of the last try that was counted."""
+        with opened(database_path(self.folder)) as db:
+            return tuple(db.execute("SELECT name, address FROM sign_in_failures ORDER BY id DESC LIMIT 1").fetchone())
 
 
 def login(browser: TestClient, password: str = PASSWORD, name: str = "yamada", back: str = "/", **headers: str):

@@ -14,14 +14,12 @@ from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
-from dashboard.ui.outline import joined, outline
+from dashboard.ui.outline import READABLE, joined, outline
 from dashboard.ui.sources import cited
-
-READABLE = 960  # pixels: a line of text much longer than this loses the reader
 
 
 def show_standing(desk: Desk, everything: list[Consultation]) -> None:
-    """Show which consultations wait for a report (read from the record, never presumed) and the record's cautions."""
+    """Show which consultations wait for a report (read, never presumed), and the record's cautions."""
     waiting = [f"**{text.consultation_state(c)}　諮問{c.no}**　{md(c.title)}（{_since(c, desk.today)}）"
                for c in everything if c.is_open]
     if not everything:
@@ -78,8 +76,9 @@ def _followup(row: dict) -> str:
 def _source(desk: Desk, row: dict, entries: list[dict]) -> str:
     """Return the printed lines this consultation rests on, and when what of it was recorded on screen."""
     src = joined(row["src"], *(part["src"] for part in (*row["opinions"], *row["followups"])))
-    made = "、".join(f"{text.ENTRIES[entry['verb']]}（{_day(entry['at'])}）" for entry in entries)
-    return "  \n".join(filter(None, [cited(desk, src) if src else "", f":small[画面から　{md(made)}]" if made else ""]))
+    made = "、".join(f"{text.VERBS[entry['verb']]}（{_day(entry['at'])}）" for entry in entries)
+    typed = f":small[画面から　{md(made)}]" if made else ""
+    return "  \n".join(filter(None, [cited(desk, src) if src else "", typed]))
 
 
 def _day(instant: str) -> str:

@@ -6,6 +6,7 @@ from dashboard import text
 from dashboard.domain import consultations as questions
 from dashboard.domain import members, schedule, wareki
 from dashboard.domain.duties import duties
+from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.queries import consultations as read_consultations
 from dashboard.queries import meetings as read_meetings
 from dashboard.queries import members as read_members
@@ -18,12 +19,14 @@ from dashboard.ui.sources import cited
 
 
 def show_duties(desk: Desk) -> None:
-    """Show the day, and what the secretariat should do next, each with the way to its screen."""
+    """Show the day, and the secretariat what to do next, each with the way to its screen."""
+    st.markdown(f"今日は **{wareki.with_weekday(desk.today)}** です。")
+    if not may(desk.actor.role, OFFICIALS):
+        return
     found = duties(desk.today, read_schedule.steps(desk.db), read_members.terms(desk.db),
                    read_members.memberships(desk.db), read_members.offices(desk.db, desk.today).values(),
                    read_meetings.days(desk.db), read_consultations.consultations(desk.db))
-    st.markdown(f"今日は **{wareki.with_weekday(desk.today)}** です。\n\n#### 事務局が次にすること"
-                + ("" if found else "\n\nいま記録からわかる、し残しはありません。"))
+    st.markdown("#### 事務局が次にすること" + ("" if found else "\n\nいま記録からわかる、し残しはありません。"))
     for duty in found:
         st.page_link(PAGES / f"{duty.screen}.py", label="・" + text.DUTIES[duty.code].format(
             **duty.facts, chair=desk.committee.chair_title))
@@ -90,7 +93,7 @@ def show_headlines(desk: Desk) -> None:
     if not found:
         return
     st.markdown(f"#### アンケートの主な指標　{md(found[0].wave_label)}")
-    with st.grid(4, min_column_width=230, border=True):
+    with st.grid(4, min_column_width=180, border=True):
         for kpi in found:
             st.markdown(f"{md(kpi.name)}\n\n### {kpi.figure.value:.1f}％\n\n"
                         f"{text.count_of(kpi.figure.k, kpi.figure.base)}\n\n{text.interval(kpi.figure)}")

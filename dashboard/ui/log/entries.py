@@ -1,4 +1,4 @@
-"""The log as cards, newest first: when, who, what, and the facts before and after."""
+"""The log as a list, newest first: when, who, what, and the facts before and after."""
 
 import json
 
@@ -11,7 +11,6 @@ from dashboard.queries.audit import Entry, LogPage
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
 
-COLUMNS = "| いつ | だれが | 何を | どれの | 前 | 後 |\n|---|---|---|---|---|---|"
 EXPORTED = {"at": "いつ", "actor": "だれが", "verb": "何を", "subject": "分野", "subject_id": "番号", "before": "前", "after": "後"}
 
 
@@ -21,20 +20,20 @@ def show(desk: Desk, page: LogPage) -> None:
         st.markdown("この条件に合う記録はありません。条件を広げてください。")
         return
     st.markdown(f"{page.total:,}件のうち、{page.number}ページ目（全{page.pages}ページ）\n\n"
-                + "\n".join([COLUMNS, *map(_row, page.entries)]))
+                + "\n".join(map(_line, page.entries)))
     st.download_button("このページを CSV で保存する", export([_plain(entry) for entry in page.entries], EXPORTED),
                        file_name="履歴.csv", mime="text/csv", on_click="ignore")
 
 
-def _row(entry: Entry) -> str:
-    cells = (f"{wareki.short_form(entry.at.date())} {entry.at:%H:%M:%S}", md(entry.actor),
-             text.VERBS.get(entry.verb, entry.verb), f"{text.SUBJECTS.get(entry.subject, entry.subject)} {md(entry.subject_id)}",
-             _facts(entry.before), _facts(entry.after))
-    return "| " + " | ".join(cells) + " |"
+def _line(entry: Entry) -> str:
+    when = f"{wareki.short_form(entry.at.date())} {entry.at:%H:%M:%S}"
+    what = f"{text.VERBS.get(entry.verb, entry.verb)}（{text.SUBJECTS.get(entry.subject, entry.subject)} {entry.subject_id}）"
+    told = [f"  {word}　{_facts(facts)}" for word, facts in (("前", entry.before), ("後", entry.after)) if facts]
+    return "  \n".join([f"- **{md(when)}**　{md(entry.actor)}　{md(what)}", *told])
 
 
-def _facts(facts: dict | None) -> str:
-    return " ".join(md(f"{name}={_short(value)}") for name, value in (facts or {}).items())
+def _facts(facts: dict) -> str:
+    return "、".join(md(f"{name}：{_short(value)}") for name, value in facts.items())
 
 
 def _short(value) -> str:

@@ -21,7 +21,7 @@ def show(desk: Desk, seen: Seen) -> None:
 def _line(row: dict) -> str:
     facts = {**row["before"], **row["after"]}
     whose = f"{md(row['name'])}さん（{md(row['seat'])}）" if row["name"] else md(facts["term"])
-    parts = [f"**{text.ENTRIES[row['verb']]}**　{whose}", _days({**row, **facts})]
+    parts = [f"**{text.VERBS[row['verb']]}**　{whose}", _days({**row, **facts})]
     parts += [f"{label}　{md(facts[name])}" for name, label in (("reason", "理由"), ("basis", "根拠")) if name in facts]
     at = datetime.fromisoformat(row["at"])
     when = f"{wareki.with_weekday(at.date())} {wareki.clock(at.time())}"

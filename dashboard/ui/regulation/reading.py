@@ -13,17 +13,17 @@ from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
 from dashboard.ui.kept import drawn
-from dashboard.ui.outline import joined, marked, outline
+from dashboard.ui.outline import READABLE, joined, marked, outline
 from dashboard.ui.regulation.rules import regulation_text
 from dashboard.ui.sources import cited
 
-READABLE = 960  # pixels: a line of text much longer than this loses the reader
 CURRENT = "最新の資料"
+NO_REPORT = "答申の文は資料にありません。"
 RULES, REPORTS = "規則", "これまでの答申"
 
 
 def show(desk: Desk) -> None:
-    """Show the current texts in parts, or those of an older document where the record holds some and it is chosen."""
+    """Show the current texts in parts, or those of an older document if one is chosen."""
     titles = committee.newest_first(read.documents_read(desk.db))
     document = _choose(titles) if len(titles) > 1 else next(iter(titles), None)
     with st.container(width=READABLE):
@@ -32,7 +32,7 @@ def show(desk: Desk) -> None:
 
 
 def _choose(titles: list[str]) -> str:
-    labels = {title: committee.edition_label(title) for title in titles[1:]} | {titles[0]: CURRENT}
+    labels = {titles[0]: CURRENT, **committee.edition_labels(titles[1:])}
     return st.segmented_control("読む資料", titles, default=titles[0], required=True, key="regulation.document",
                                 format_func=labels.__getitem__)
 
@@ -45,7 +45,8 @@ def _draw(desk: Desk, document: str | None, is_older: bool) -> None:
     parts = _parts(desk, [row for row in read.sections(desk.db) if row["document"] == document], is_older)
     numbered = [(number, heading, body) for number, (heading, body) in enumerate(parts, start=1)]
     links = "　".join(f"[{number}　{md(heading)}](#{number})" for number, heading, _ in numbered)
-    st.markdown("\n\n".join([links, *(f"### {number}　{md(heading)}\n\n{body}" for number, heading, body in numbered)]))
+    st.markdown("\n\n".join([links, *(f"### {number}　{md(heading)}\n\n{body}"
+                                      for number, heading, body in numbered)]))
 
 
 def _parts(desk: Desk, sections: list[dict], is_older: bool) -> list[tuple[str, str]]:
@@ -54,9 +55,9 @@ def _parts(desk: Desk, sections: list[dict], is_older: bool) -> list[tuple[str, 
     own: dict[str, Callable[[Desk], str]] = {} if is_older else {RULES: regulation_text, REPORTS: _reports}
     parts = []
     for heading, kinds in {**text.READING, "その他": None}.items():
-        found = [row for row in sections if (row["kind"] not in known if kinds is None else row["kind"] in kinds)]
         bodies = [own[heading](desk)] if heading in own else []
-        bodies += [_section(desk, row) for row in found]
+        bodies += [_section(desk, row) for row in sections
+                   if (row["kind"] in kinds if kinds is not None else row["kind"] not in known)]
         parts += [(heading, "\n\n".join(bodies))] if bodies else []
     return parts
 
@@ -73,7 +74,7 @@ def _items(items: list[dict]) -> str:
 
 
 def _reports(desk: Desk) -> str:
-    """Return every answered consultation with the headings of its opinions, or without any the first line answered."""
+    """Return each answered consultation with the headings of its opinions, else the first line of its report."""
     answered = [c for c in read_consultations.consultations(desk.db) if not c.is_open]
     if not answered:
         return "答申の記録はまだありません。"
@@ -85,6 +86,6 @@ def _reports(desk: Desk) -> str:
 def _report(desk: Desk, found: Consultation, row: dict) -> str:
     spent = wareki.duration(found.consulted_on, found.reported_on)
     headings = [opinion for opinion in row["opinions"] if opinion["level"] == 1]
-    brief = outline(headings) if headings else lines(row["report"].splitlines()[0])
+    brief = outline(headings) if headings else lines((row["report"] or NO_REPORT).splitlines()[0])
     return (f"**諮問{found.no}　{md(found.title)}**  \n{wareki.long_form(found.consulted_on)} 諮問 → "
             f"{wareki.long_form(found.reported_on)} 答申（{spent}）\n\n{brief}\n\n{cited(desk, row['src'])}")

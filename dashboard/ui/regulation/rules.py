@@ -5,7 +5,7 @@ from functools import partial
 
 from dashboard import text
 from dashboard.domain import members, wareki
-from dashboard.domain.regulation import Article, Paragraph, Regulation
+from dashboard.domain.regulation import Article, Paragraph, Regulation, Switch
 from dashboard.queries import committee as read
 from dashboard.queries import members as read_members
 from dashboard.ui.cautions import cautions
@@ -29,17 +29,18 @@ def regulation_text(desk: Desk) -> str:
     articles = [f"{_article(article, done)}\n\n{_source(desk, article)}" for article in found.articles]
     supplements = [f"**{md(caption)}**  \n{lines(written)}" for caption, written in found.supplements]
     return "\n\n".join([_edition(found), cautions(desk, "regulation", "committee"), *articles, *supplements,
-                        cited(desk, found.src), *_silent(found), *_switches(found)])
+                        cited(desk, found.src) if found.src else "", *_silent(found), *_switches(found)])
 
 
 def _edition(found: Regulation) -> str:
     amended = f"　最終改正 {md(found.amended)}" if found.amended else ""
-    return (f"**{md(found.title)}**　{md(found.number)}{amended}　この版の施行 {wareki.long_form(found.effective_from)}  \n"
+    since = f"　この版の施行 {wareki.long_form(found.effective_from)}"
+    return (f"**{md(found.title)}**　{md(found.number)}{amended}{since}  \n"
             "条文は印刷のとおりです。「アプリ」は、その条文のもとでこのアプリがすることです。")
 
 
 def _article(article: Article, done: Callable[[str], list[str]]) -> str:
-    """Return an article as printed: its caption above, its number before the first paragraph, 2, 3 before the others."""
+    """Return an article as printed: caption above, its number before the first paragraph, then 2, 3 and so on."""
     parts, told = [f"（{md(article.caption)}）"], []
     for paragraph in article.paragraphs:
         said = done(_reference(article, paragraph))
@@ -87,11 +88,14 @@ def _silent(found: Regulation) -> list[str]:
 
 def _switches(found: Regulation) -> list[str]:
     """Return the open questions of counting: our default until the committee decides."""
-    rows = [f"| {md(f'{switch.id}　{switch.question}')} | **{'はい' if switch.default else 'いいえ'}**　{md(switch.note)} |"
-            for switch in found.switches]
-    if not rows:
+    if not found.switches:
         return []
+    rows = [f"| {md(f'{switch.id}　{switch.question}')} | {_default(switch)} |" for switch in found.switches]
     articles = "、".join(dict.fromkeys(switch.article for switch in found.switches))
     return [f"**委員会が{md(articles)}により決めること**",
             "委員会の決定が記録されるまでは、**このアプリの初期値**を使います。規則や委員会が定めたものではありません。",
             "\n".join(["| 問い | このアプリの初期値 |", "|:--|:--|", *rows])]
+
+
+def _default(switch: Switch) -> str:
+    return f"**{'はい' if switch.default else 'いいえ'}**　{md(switch.note)}"

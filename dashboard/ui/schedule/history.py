@@ -22,7 +22,7 @@ def show(desk: Desk, steps: list[Step]) -> None:
 def _line(row: dict) -> str:
     name = "　".join(filter(None, (row["meeting"], row["task"])))
     at = datetime.fromisoformat(row["at"])
-    return (f"**{text.ENTRIES[row['verb']]}**　{md(name)}　{TOLD[row['verb']](row['before'], row['after'])}"
+    return (f"**{text.VERBS[row['verb']]}**　{md(name)}　{TOLD[row['verb']](row['before'], row['after'])}"
             f"  \n  :small[{wareki.with_weekday(at.date())} {wareki.clock(at.time())}　{md(row['actor'])}]")
 
 

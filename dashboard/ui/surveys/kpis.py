@@ -41,9 +41,12 @@ def _chart(kpis: list[Kpi]):
 
 def _tables(desk: Desk, kpis: list[Kpi]) -> str:
     main, others = ([kpi for kpi in kpis if (kpi.role == MAIN) is wanted] for wanted in (True, False))
-    parts = ["#### 主な指標", _table(main)] if main else ["この回の指標は定義されていません。"]
+    parts = ["#### 主な指標", _table(main)] if main else []
     parts += ["#### 前提と補助の指標", _table(others)] if others else []
-    return "\n\n".join([*parts, INTERVALS, cautions(desk, "surveys"), cited(desk, joined(*(kpi.src for kpi in kpis)))])
+    if not parts:
+        return "指標は定義されていません。"
+    return "\n\n".join([*parts, INTERVALS, cautions(desk, "surveys"),
+                        cited(desk, joined(*(kpi.src for kpi in kpis)))])
 
 
 def _table(kpis: list[Kpi]) -> str:

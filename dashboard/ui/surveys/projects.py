@@ -29,13 +29,15 @@ def _draw(desk: Desk, chosen: str) -> None:
     _show_coverage(desk, chosen, measures)
     forms = read.forms_of(desk.db, chosen)
     if forms:
-        _show_forms(desk, chosen, next((row["count"] for row in measures if row["total"] is None), None), forms)
+        projects = next((row["count"] for row in measures if row["total"] is None), None)
+        _show_forms(desk, chosen, projects, forms)
 
 
 def _show_coverage(desk: Desk, chosen: str, measures: list[dict]) -> None:
     st.markdown(f"#### 事業調査（{md(chosen)}）の部局・課・事業\n\n{cautions(desk, 'projects_survey')}")
     if any(row["total"] is not None for row in measures):
-        specs.show(desk, "surveys.coverage", "surveys", lambda: charts.coverage(read.coverage(desk.db, chosen)), chosen)
+        specs.show(desk, "surveys.coverage", "surveys",
+                   lambda: charts.coverage(read.coverage(desk.db, chosen)), chosen)
     st.markdown("\n".join(["| 区分 | 数／全体 | 割合 |", "|:--|--:|--:|", *map(_measure, measures), "",
                            cited(desk, joined(*(row["src"] for row in measures)))]))
 
@@ -43,16 +45,17 @@ def _show_coverage(desk: Desk, chosen: str, measures: list[dict]) -> None:
 def _measure(row: dict) -> str:
     if row["total"] is None:
         return f"| {md(row['measure'])} | {row['count']:,} | ― |"
-    printed = row["printed_pct"]
-    beside = f"（資料には{printed:g}％）" if printed_differs(row["count"], row["total"], printed) else ""
-    return f"| {md(row['measure'])} | {row['count']:,}/{row['total']:,} | **{percent(row['count'], row['total'])}％**{beside} |"
+    count, total, printed = row["count"], row["total"], row["printed_pct"]
+    beside = f"（資料には{printed:g}％）" if printed_differs(count, total, printed) else ""
+    return f"| {md(row['measure'])} | {count:,}/{total:,} | **{percent(count, total)}％**{beside} |"
 
 
 def _show_forms(desk: Desk, chosen: str, projects: int | None, forms: list[dict]) -> None:
     """Show the forms; without the number of projects they are counted out of, only as a list."""
     st.markdown("#### 協働の形態")
     if projects is not None:
-        specs.show(desk, "surveys.forms", "surveys", lambda: charts.forms(pd.DataFrame(forms), projects), chosen)
+        specs.show(desk, "surveys.forms", "surveys",
+                   lambda: charts.forms(pd.DataFrame(forms), projects), chosen)
     defined = [f"- **{md(row['label'])}　{row['count']:,}**　{md(row['definition'])}" for row in forms]
     st.markdown("\n".join([cautions(desk, "project_forms"), "", "##### それぞれの形態と数", "", *defined, "",
                            cited(desk, joined(*(row["src"] for row in forms)))]))

@@ -1,4 +1,4 @@
-"""The questions of a survey: each as a chart on its base, with the printed share beside ours where they differ."""
+"""The questions of a survey: each as a chart on its base, the printed share beside ours where they differ."""
 
 import streamlit as st
 
@@ -18,7 +18,8 @@ from dashboard.ui.surveys import waves
 def show(desk: Desk) -> None:
     """Show all questions of the chosen survey."""
     wave = waves.choose(desk)
-    drawn(desk, "surveys.questions", ("surveys", "committee"), lambda: _draw(desk, wave), wave and wave["wave"])
+    drawn(desk, "surveys.questions", ("surveys", "committee"), lambda: _draw(desk, wave),
+          wave and wave["wave"])
 
 
 def _draw(desk: Desk, wave: dict | None) -> None:
@@ -32,7 +33,8 @@ def _draw(desk: Desk, wave: dict | None) -> None:
 
 def _show_question(desk: Desk, question: dict, options: list[dict]) -> None:
     st.markdown(f"#### {md(question['qid'])}　{md(question['short'])}\n\n{md(question['title'])}")
-    specs.show(desk, "surveys.question", "surveys", lambda: _chart(desk, question), question["wave"], question["qid"])
+    specs.show(desk, "surveys.question", "surveys", lambda: _chart(desk, question), question["wave"],
+               question["qid"])
     st.markdown(_below(desk, question, options))
 
 
@@ -48,7 +50,8 @@ def _chart(desk: Desk, question: dict):
     if question["kind"] == "multi":
         return charts.multi(answers, base, question["short"])
     marked, summed = highlights(question["qid"], read.definitions(desk.db))
-    return charts.single(answers, base, question["short"], marked, charts.Bracket(*summed) if summed else None)
+    bracket = charts.Bracket(*summed) if summed else None
+    return charts.single(answers, base, question["short"], marked, bracket)
 
 
 def _base(question: dict) -> str:
@@ -61,25 +64,28 @@ def _printed(question: dict, options: list[dict]) -> str:
     if all(row["printed_pct"] is None for row in options):
         return "資料に割合の印刷はありません。"
     if _differs(question, options):
-        return "**資料に印刷された割合は、母数が違います。**"
+        return f"**資料に印刷された割合と違います。** 資料の母数は{md(question['printed_pct_base'])}です。"
     return "資料に印刷された割合は、この割合を四捨五入したものと同じです。"
 
 
 def _differs(question: dict, options: list[dict]) -> bool:
-    return any(printed_differs(row["count"], question["respondents_base"], row["printed_pct"]) for row in options)
+    base = question["respondents_base"]
+    return any(printed_differs(row["count"], base, row["printed_pct"]) for row in options)
 
 
 def _compared(question: dict, options: list[dict]) -> list[str]:
     """Return the table of our shares beside the printed ones where any of them differ."""
+    if not _differs(question, options):
+        return []
     base = question["respondents_base"]
-    head = (f"| 選択肢 | 人数 | 回答者{base:,}人に対する割合 | 資料に印刷された割合（母数は{md(question['printed_pct_base'])}） |\n"
-            "|:--|--:|--:|--:|")
-    return ["\n".join([head, *(_row(row, base) for row in options)])] if _differs(question, options) else []
+    return ["\n".join([f"| 選択肢 | 人数 | 回答者{base:,}人に対する割合 | 資料に印刷された割合 |", "|:--|--:|--:|--:|",
+                       *(_row(row, base) for row in options)])]
 
 
 def _row(row: dict, base: int) -> str:
     printed = "―" if row["printed_pct"] is None else f"{row['printed_pct']:g}％"
-    return f"| {_mark(row['option'])}{md(row['label'])} | {row['count']:,} | **{percent(row['count'], base)}％** | {printed} |"
+    ours = percent(row["count"], base)
+    return f"| {_mark(row['option'])}{md(row['label'])} | {row['count']:,} | **{ours}％** | {printed} |"
 
 
 def _mark(option: int) -> str:

@@ -17,7 +17,7 @@ _DAY = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 
 
 def choose(desk: Desk) -> dict | None:
-    """Return the survey whose figures are asked for, the latest unless another is chosen; None if none was held."""
+    """Return the survey whose figures are asked for: the latest, or the one chosen; None if none was held."""
     held = {wave["wave"]: wave for wave in read.waves(desk.db) if wave["respondents"] is not None}
     if len(held) < 2:
         return next(iter(held.values()), None)
@@ -49,7 +49,8 @@ def _era(found: re.Match) -> str:
 
 def _held(wave: dict) -> str:
     asked = f"対象 {wave['population']:,}人" if wave["population"] else "対象の人数は資料になし"
-    facts = [asked + (f"（{in_era_years(wave['frame_date'])}時点）" if wave["frame_date"] else ""), _answered(wave)]
+    asked += f"（{in_era_years(wave['frame_date'])}時点）" if wave["frame_date"] else ""
+    facts = [asked, _answered(wave)]
     facts += [f"実施時期 {in_era_years(wave['fieldwork'])}"] if wave["fieldwork"] else []
     facts += [f"報告 {in_era_years(wave['report_date'])}"] if wave["report_date"] else []
     return f"**✓ 実施済み　{md(wave['label'])}**　{md('、'.join(facts))}"

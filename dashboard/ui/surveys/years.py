@@ -42,9 +42,10 @@ def _show_fund(desk: Desk) -> None:
 
 def _yen(rows: list[dict], columns: dict[str, str]) -> str:
     """Return a table of the years in yen; narrow, so that it needs no scrolling on a telephone."""
-    head = ["| 年度 | " + " | ".join(f"{column}（円）" for column in columns) + " |", "|:--|" + "--:|" * len(columns)]
-    return "\n".join(head + [f"| {wareki.fiscal_year_label(row['fy'])} | "
-                             + " | ".join(f"{row[field]:,}" for field in columns.values()) + " |" for row in rows])
+    table = [["年度", *(f"{column}（円）" for column in columns)], [":--", *("--:" for _ in columns)]]
+    table += [[wareki.fiscal_year_label(row["fy"]), *(f"{row[field]:,}" for field in columns.values())]
+              for row in rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in table)
 
 
 def _fund(desk: Desk) -> pd.DataFrame:
@@ -55,9 +56,10 @@ def _fund(desk: Desk) -> pd.DataFrame:
 
 def _show_indicators(desk: Desk) -> None:
     rows = read.indicators(desk.db)
-    st.markdown("\n".join(["#### 年の違う数", "", "**！ 単純に比較できません。** 数え方、基準日、名称が違います。", "",
-                           "| 指標 | 年 | 数 | 資料での名称、時点 |", "|:--|--:|--:|:--|", *map(_indicator, rows), "",
-                           cautions(desk, "indicators"), "", cited(desk, joined(*(row["src"] for row in rows)))]))
+    st.markdown("\n".join([
+        "#### 年の違う数", "", "**！ 単純に比較できません。** 数え方、基準日、名称が違います。", "",
+        "| 指標 | 年 | 数 | 資料での名称、時点 |", "|:--|--:|--:|:--|", *map(_indicator, rows), "",
+        cautions(desk, "indicators"), "", cited(desk, joined(*(row["src"] for row in rows)))]))
 
 
 def _indicator(row: dict) -> str:
