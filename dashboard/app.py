@@ -38,6 +38,7 @@ def on_script_error(error: Exception) -> bool:
 def application(settings: chosen.Settings, database: Path) -> st.App:
     """Return the application on the store at `database`: the gate first, then our own pages, then the screens."""
     return st.App(Path(__file__).with_name("main.py"), lifespan=lifespan, on_script_error=on_script_error,
+                  exception_handlers={Exception: gate.unexpected},
                   routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES],
                   middleware=[Middleware(gate.Gate, settings=settings, store=lambda: store.opened(database),
                                          now=frame.now), Middleware(shell.Shell)])
@@ -45,7 +46,8 @@ def application(settings: chosen.Settings, database: Path) -> st.App:
 
 def serve(folder: Path, settings: chosen.Settings) -> None:
     """Serve the committee whose database lies in `folder` until stopped, as `settings` say. Raises StoreUnusable."""
-    os.environ |= {"COMMITTEE_HOME": str(folder), "COMMITTEE_PORT": str(settings.port)}
+    # The server itself believes no proxy: the gate does, if the settings say so.
+    os.environ |= {"COMMITTEE_HOME": str(folder), "COMMITTEE_PORT": str(settings.port), "FORWARDED_ALLOW_IPS": ""}
     database = store.database_path(folder)
     store.create(database)
     _announce_first_code(database, settings)

@@ -29,15 +29,15 @@ def agenda_name(body: Committee, number: int) -> str:
     return windows_safe(f"第{number}回{body.name}_次第.docx")
 
 
-def issue_agenda(db: Database, home: Path, actor: Actor, now: datetime, meeting_id: int) -> int:
+def issue_agenda(db: Database, actor: Actor, now: datetime, *, home: Path, meeting: int) -> int:
     """Issue the 次第 of a meeting as it stands now, for the members; return the id of the issued paper.
 
     Raises RuleBroken meeting_unknown and as `commands.issuing.issue_paper`.
     """
-    body, meeting = committee(db), read.meeting(db, meeting_id)
-    return issue_paper(db, actor, now, home=home, meeting=meeting_id, paper="agenda",
-                       name=agenda_name(body, meeting.number), type=WORD, data=_agenda(body, meeting),
-                       revision=meeting.revision, access="members")
+    body, kept = committee(db), read.meeting(db, meeting)
+    return issue_paper(db, actor, now, home=home, meeting=meeting, paper="agenda", type=WORD,
+                       name=agenda_name(body, kept.number), data=_agenda(body, kept), revision=kept.revision,
+                       access="members")
 
 
 def card_sheet(db: Database, actor: Actor, now: datetime, accounts: Sequence[int], expires: datetime,

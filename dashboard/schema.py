@@ -162,7 +162,8 @@ _ACCOUNTS = """
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, shown_name TEXT NOT NULL,
     role TEXT NOT NULL CHECK (role IN ('secretariat', 'member', 'viewer')),
-    person_id INTEGER REFERENCES people (id), password TEXT, active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
+    person_id INTEGER REFERENCES people (id), password TEXT, active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL,
+    seen_at TEXT
 ) STRICT;
 -- Of every secret only its SHA-256 (of passwords: argon2id) is kept.
 CREATE TABLE cards (

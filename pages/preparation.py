@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import text
 from dashboard.queries import meetings as read
 from dashboard.ui.frame import desk
-from dashboard.ui.preparation import agenda_editor, download, draft, header, papers_editor
+from dashboard.ui.preparation import agenda_editor, draft, header, issued, papers_editor
 from dashboard.ui.sources import cited
 
 PARTS = {"次第": agenda_editor.show, "配布資料": papers_editor.show, "日時・場所": header.show}
@@ -29,6 +29,8 @@ changed = draft.is_changed()
 with st.container(horizontal=True):
     if st.button("会議を保存する", type="primary", disabled=not changed):
         draft.save(here)
-    st.button("変更を捨てる", disabled=not changed, on_click=draft.forget)
-    download.show(here, meeting, disabled=changed)
+    if st.button("変更を捨てる", disabled=not changed):
+        draft.forget(here)
+draft.keep(here)
 st.markdown("保存していない変更があります。" if changed else cited(here, meeting.src))
+issued.show(here, meeting, changed)

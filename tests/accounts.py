@@ -15,7 +15,7 @@ def signed_in(db: Database, role: str, person: int | None = None, at: datetime |
     known = db.execute("SELECT id FROM accounts WHERE role = ? AND person_id IS ?", [role, person]).fetchone()
     account = known[0] if known else db["accounts"].insert({
         "name": f"{role}-{person or 0}", "shown_name": NAMES[role], "role": role, "person_id": person,
-        "created_at": instant}).last_pk
+        "created_at": instant, "seen_at": instant}).last_pk
     token = f"token-{role}-{account}-{db.execute('SELECT count(*) FROM sessions').fetchone()[0]}"
     db["sessions"].insert({"token": digest(token), "account_id": account, "created_at": instant, "seen_at": instant})
     return token

@@ -46,7 +46,8 @@ def test_the_file_says_how_tablets_reach_it(tmp_path):
 def test_the_environment_goes_before_the_file_and_the_command_line_before_both(tmp_path):
     written(tmp_path, "port = 8600\nsecure_cookie = false")
     environment = {"COMMITTEE_PORT": "8700", "COMMITTEE_ALLOWED_HOSTS": "a.example, b.example",
-                   "COMMITTEE_SECURE_COOKIE": "true", "COMMITTEE_ADDRESS": "", "COMMITTEE_HOME": "/x", "COMMITTEE_TODAY": "2026-11-22"}
+                   "COMMITTEE_SECURE_COOKIE": "true", "COMMITTEE_ADDRESS": "", "COMMITTEE_HOME": "/x",
+                   "COMMITTEE_TODAY": "2026-11-22"}
     found = load(tmp_path, environment)
     assert (found.port, found.allowed_hosts, found.secure_cookie, found.address) == (
         8700, ("a.example", "b.example"), True, "127.0.0.1")

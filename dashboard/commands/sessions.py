@@ -58,8 +58,9 @@ def sign_in_by_card(db: Database, now: datetime, *, card: str, former: str | Non
 
 def touch_session(db: Database, now: datetime, *, sid: str) -> None:
     """Mark the session as seen now."""
-    with translated():
+    with translated(), db.atomic():
         db.execute("UPDATE sessions SET seen_at = ? WHERE token = ?", [_text(now), sid])
+        _see(db, now, sid)
 
 
 def sign_out(db: Database, *, sid: str) -> None:
@@ -110,7 +111,14 @@ def _opened(db: Database, now: datetime, former: str | None, statement: str, **f
         if db.execute(statement, {**facts, "token": digest(token), "now": _text(now)}).rowcount != 1:
             return None
         db.execute("DELETE FROM sessions WHERE token = ?", [former])
+        _see(db, now, digest(token))
     return token
+
+
+def _see(db: Database, now: datetime, sid: str) -> None:
+    """Note when the account was last here; it stays known when the session is gone."""
+    db.execute("UPDATE accounts SET seen_at = ? WHERE id = (SELECT account_id FROM sessions WHERE token = ?)",
+               [_text(now), sid])
 
 
 def _text(instant: datetime) -> str:

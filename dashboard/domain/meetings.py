@@ -1,7 +1,8 @@
 """A meeting's header and papers: what they must satisfy before they are kept."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, time
 
 from dashboard.domain.agenda import Item, check
@@ -41,6 +42,21 @@ class Meeting:
     id: int | None = None
     revision: int = 0
     src: str | None = field(default=None, compare=False)
+
+
+def written(meeting: Meeting) -> str:
+    """Return the meeting as text, to be kept as a draft."""
+    return json.dumps(asdict(meeting), ensure_ascii=False, default=str)
+
+
+def read_back(draft: str) -> Meeting:
+    """Return the meeting that `written` wrote."""
+    facts = json.loads(draft)
+    return Meeting(**facts | {
+        "date": date.fromisoformat(facts["date"]) if facts["date"] else None,
+        "start_time": time.fromisoformat(facts["start_time"]) if facts["start_time"] else None,
+        "items": tuple(Item(**item | {"papers": tuple(item["papers"])}) for item in facts["items"]),
+        "papers": tuple(Paper(**paper) for paper in facts["papers"])})
 
 
 def check_meeting(meeting: Meeting, terms: Iterable[Term], taken: Iterable[tuple[str, int]]) -> None:

@@ -39,18 +39,50 @@ COMMANDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("change_own_password",), EVERYONE),
 }
 
+# What is written without a row in the log: coming and going, which anybody may try, and one's own unsent text.
+UNLOGGED: frozenset[str] = frozenset({
+    "sessions.sign_in", "sessions.sign_in_by_card", "sessions.touch_session", "sessions.sign_out",
+    "sessions.record_try", "sessions.forget_tries", "sessions.make_first_code", "drafts.keep_draft",
+    "drafts.drop_draft"})
+
+# What only the console calls, and therefore names no actor.
+AT_THE_CONSOLE: frozenset[str] = frozenset({"package.read_package", "package.load_package",
+                                            "package_rows.write_package"})
+
 # screen → roles
 PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("", "members", "consultations", "schedule", "surveys", "regulation", "me"), EVERYONE),
     **dict.fromkeys(("preparation", "accounts", "log"), OFFICIALS),
 }
 
-# query that is not for everybody → roles (of `issued.of_meeting` and `issued.one` the file's access decides besides)
+# query that asks who wants to know → roles (of papers their access decides besides, of drafts whose they are)
 QUERIES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("audit.entries", "audit.history", "audit.choices", "audit.chain", "audit.last_id",
-                     "issued.files"), OFFICIALS),
-    **dict.fromkeys(("issued.of_meeting", "issued.one"), EVERYONE),
+    **dict.fromkeys(("accounts.accounts", "accounts.people_without_account",
+                     "audit.entries", "audit.history", "audit.choices", "audit.chain", "audit.last_id",
+                     "issued.files", "members.history", "schedule.history"), OFFICIALS),
+    **dict.fromkeys(("drafts.draft", "issued.of_meeting", "issued.one"), EVERYONE),
 }
+
+# Queries that signing in and the commands ask before it is decided who may do what. No screen asks them.
+INNER_QUERIES: frozenset[str] = frozenset({
+    "accounts.session", "accounts.with_offices", "accounts.account", "accounts.account_named", "accounts.account_of",
+    "accounts.secretariat_accounts", "accounts.is_person", "accounts.card", "accounts.tries"})
+
+# Queries for everybody who is signed in: what was published, and what the committee's record shows anybody.
+OPEN_QUERIES: frozenset[str] = frozenset({
+    "committee.committee", "committee.revisions", "committee.holdings", "committee.regulation", "committee.notes",
+    "committee.sections", "committee.documents_read", "committee.documents", "committee.fund", "committee.fund_rows",
+    "committee.indicators",
+    "consultations.consultations", "consultations.consultation", "consultations.texts", "consultations.timeline",
+    "consultations.entries", "consultations.next_followup",
+    "meetings.days", "meetings.meetings", "meetings.by_number", "meetings.meeting", "meetings.taken_numbers",
+    "members.memberships", "members.seated_frame", "members.membership", "members.person", "members.terms",
+    "members.term", "members.terms_frame", "members.term_bases", "members.seat_classes", "members.offices",
+    "members.held_office", "members.departure_id", "members.departures", "members.sources",
+    "schedule.steps", "schedule.step", "schedule.earlier_windows", "schedule.steps_frame", "schedule.sources",
+    "surveys.waves", "surveys.questions", "surveys.answers", "surveys.options", "surveys.definitions",
+    "surveys.rounds", "surveys.projects", "surveys.coverage", "surveys.forms", "surveys.forms_of", "surveys.kpis",
+    "surveys.kpis_of", "surveys.kpi_frame", "surveys.headlines"})
 
 # access of a file → roles
 FILES: dict[str, frozenset[str]] = {"public": EVERYONE, "members": INSIDE, "secretariat": OFFICIALS}

@@ -56,6 +56,7 @@ _KEYS = {
     "switches": "id question default note article", "settled": "id answer article", "silent": "subject handling",
 }
 
+
 @dataclass(frozen=True)
 class Regulation:
     """One edition of a committee's regulation; `src` names the lines of its title, number and supplements.
@@ -156,14 +157,15 @@ def _built(data: Table) -> Regulation:
         tie=Rule(data.table("tie").one_of("rule", TIES), data.table("tie").text("article")),
         officers=Rule(officers.text("method"), officers.text("article")),
         chair_title=officers.text("chair"), vice_chair_title=officers.text("vice_chair"),
-        summons=_clause(data, "summons"), acting=_clause(data, "acting"), recusal=_clause(data, "recusal"),
-        general=_clause(data, "general"), unanimity=_clause(data, "unanimity"),
+        summons=_clause(data, "summons", "chair"), acting=_clause(data, "acting", "vice_chair"),
+        recusal=_clause(data, "recusal", "recused"), general=_clause(data, "general", "committee"),
+        unanimity=_clause(data, "unanimity", "first"),
         switches=_each_once(data, "switches", "id", _switch),
         silent=tuple((s.text("subject"), s.text("handling")) for s in data.some("silent")),
         src=",".join(t.text("src") for t in (edition, *data.some("supplements")) if "src" in t.values),
         classes=_each_once(quorum, "classes", "seat_class", _class_quorum),
-        chair_present=next((Rule(t.one_of("who", CHAIR_PRESENCE), t.text("article")) for t in quorum.some("chair")), None),
-        reconvened=next(map(_reconvened, quorum.some("reconvened")), None),
+        chair_present=next(map(_chair_present, quorum.maybe("chair")), None),
+        reconvened=next(map(_reconvened, quorum.maybe("reconvened")), None),
         special=_each_once(data, "special", "name", _special),
         settled=_settled(data, quorum))
 
@@ -178,8 +180,12 @@ def _each_once(data: Table, key: str, name: str, build) -> tuple:
     return tuple(map(build, rows))
 
 
-def _clause(data: Table, key: str) -> Rule | None:
-    return next((Rule(key, table.text("article")) for table in data.some(key)), None)
+def _clause(data: Table, key: str, value: str) -> Rule | None:
+    return next((Rule(value, table.text("article")) for table in data.maybe(key)), None)
+
+
+def _chair_present(data: Table) -> Rule:
+    return Rule(data.one_of("who", CHAIR_PRESENCE), data.text("article"))
 
 
 def _article(data: Table) -> Article:
@@ -258,9 +264,9 @@ def _count(data: Table, key: str) -> int:
 
 def _check_articles(regulation: Regulation, data: Table) -> None:
     """A rule that cites an article or paragraph the text does not have, or a gap in the numbering, is refused."""
-    _check_numbering([a.number for a in regulation.articles])
+    _check_numbering("articles.number", [a.number for a in regulation.articles])
     for article in regulation.articles:
-        _check_numbering([p.number for p in article.paragraphs])
+        _check_numbering("articles.paragraphs.number", [p.number for p in article.paragraphs])
     known = {text for a in regulation.articles for text in (a.reference, *_paragraph_references(a))}
     for key, cited in _citations(data):
         reference = re.match(r"第\d+条(第\d+項)?", cited)
@@ -268,9 +274,9 @@ def _check_articles(regulation: Regulation, data: Table) -> None:
             raise InputInvalid("regulation_value", key=key, value=cited)
 
 
-def _check_numbering(numbers: list[int]) -> None:
+def _check_numbering(key: str, numbers: list[int]) -> None:
     if numbers != list(range(1, len(numbers) + 1)):
-        raise InputInvalid("regulation_articles", numbers="、".join(map(str, numbers)))
+        raise InputInvalid("regulation_articles", key=key, numbers="、".join(map(str, numbers)))
 
 
 def _paragraph_references(article: Article) -> list[str]:

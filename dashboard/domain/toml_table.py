@@ -34,10 +34,12 @@ class Table:
         return [Table(self.path(key), self._of(dict, key, row)) for row in self.get(key, list)]
 
     def some(self, key: str) -> "list[Table]":
-        """Return the tables of a list, or the one table, that may be left out; as `get`."""
-        if isinstance(self.values.get(key), dict):
-            return [self.table(key)]
+        """Return the tables of a list that may be left out; as `get`."""
         return self.tables(key) if key in self.values else []
+
+    def maybe(self, key: str) -> "list[Table]":
+        """Return the table inside, if there is one; as `get`."""
+        return [self.table(key)] if key in self.values else []
 
     def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
         """Return a text that is one of `allowed`; InputInvalid regulation_value else."""

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from dashboard.domain.accounts import REMEMBERED, digest, is_due, session_lasts
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.members import in_office
-from dashboard.domain.permissions import OFFICIALS, Actor, require
+from dashboard.domain.permissions import QUERIES, Actor, require
 from dashboard.queries import members
 
 
@@ -52,7 +52,7 @@ WHERE s.token = :sid AND (s.card_id IS NULL OR (c.revoked_at IS NULL AND c.expir
 _ACCOUNTS = """
 SELECT a.id, a.name, a.shown_name, a.role, a.person_id AS person, a.active, a.created_at,
        a.password IS NOT NULL AS has_password,
-       (SELECT max(seen_at) FROM sessions s WHERE s.account_id = a.id) AS last_seen,
+       a.seen_at AS last_seen,
        (SELECT max(expires_at) FROM cards c
         WHERE c.account_id = a.id AND c.revoked_at IS NULL AND c.expires_at >= :now) AS card_until
 FROM accounts a ORDER BY a.active DESC, a.role = 'secretariat' DESC, a.id
@@ -88,7 +88,7 @@ def accounts(db: Database, actor: Actor, now: datetime) -> list[dict]:
     Each: id, name, shown_name, role, person, active, created_at, has_password, last_seen (instant of its
     newest session, or None), card_until (last instant of its valid card, or None). Raises Forbidden.
     """
-    require(actor, OFFICIALS)
+    require(actor, QUERIES["accounts.accounts"])
     return [_listed(row) for row in db.query(_ACCOUNTS, {"now": now.isoformat(timespec="seconds")})]
 
 
@@ -97,7 +97,7 @@ def people_without_account(db: Database, actor: Actor, day: date) -> dict[int, s
 
     Raises Forbidden.
     """
-    require(actor, OFFICIALS)
+    require(actor, QUERIES["accounts.people_without_account"])
     known = {row[0] for row in db.execute("SELECT person_id FROM accounts WHERE person_id IS NOT NULL")}
     seated = [m for m in members.memberships(db) if in_office(m, day)]
     return {m.person_id: m.name for m in seated if m.person_id not in known}

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.members import Membership, Term, in_office, same_name
+from dashboard.domain.permissions import QUERIES, Actor, require
 
 _MEMBERSHIPS = """
 SELECT m.id, m.person_id, p.name, m.term, m.seat_class, m.organisation, m.terms_served, m.starts_on, m.ends_on,
@@ -102,12 +103,13 @@ def departures(db: Database) -> list[dict]:
         " LEFT JOIN withdrawn_departures w ON w.departure_id = d.id ORDER BY d.id"))
 
 
-def history(db: Database) -> list[dict]:
+def history(db: Database, actor: Actor) -> list[dict]:
     """Return what was recorded on screen of the members, newest first; what was taken back is there too.
 
     Each: at (ISO instant), actor, verb, name, seat (printed class), starts_on and ends_on of the membership (name of
     a term opened here: None), before and after (the facts in the log), all dates as ISO text.
     """
+    require(actor, QUERIES["members.history"])
     rows = db.query(
         "SELECT a.at, a.actor, a.verb, a.before, a.after, p.name, c.printed AS seat, m.starts_on, m.ends_on"
         " FROM audit a LEFT JOIN memberships m ON a.verb <> 'open_term' AND m.id = CAST(a.subject_id AS INTEGER)"

@@ -7,6 +7,7 @@ import pandas as pd
 from sqlite_utils import Database
 
 from dashboard.domain.errors import RuleBroken
+from dashboard.domain.permissions import QUERIES, Actor, require
 from dashboard.domain.schedule import Step, standing
 
 _STEPS = """
@@ -38,12 +39,13 @@ def earlier_windows(db: Database) -> list[dict]:
         " ORDER BY w.id"))
 
 
-def history(db: Database) -> list[dict]:
+def history(db: Database, actor: Actor) -> list[dict]:
     """Return what was recorded on screen of the plan, newest first; what was taken back or changed is there too.
 
     Each: at (ISO instant), actor, verb, meeting (or None), task, before and after (the facts in the log, dates as
     ISO text).
     """
+    require(actor, QUERIES["schedule.history"])
     rows = db.query("SELECT a.at, a.actor, a.verb, s.meeting, s.task, a.before, a.after"
                     " FROM audit a JOIN plan_steps s ON s.id = CAST(a.subject_id AS INTEGER)"
                     " WHERE a.subject = 'schedule' ORDER BY a.id DESC")

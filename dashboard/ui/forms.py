@@ -5,6 +5,8 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.commands.drafts import drop_draft, keep_draft
+from dashboard.queries.drafts import draft
 from dashboard.ui.frame import Desk
 
 ROUND = "forms.round"
@@ -16,13 +18,31 @@ def key(name: str) -> str:
     return f"{name}.{st.session_state.get(ROUND, 0)}"
 
 
-def record(desk: Desk, command: Callable, done: str, **facts) -> None:
-    """Run one command and say `done`; a refusal is said here and leaves the form as it was typed."""
+def record(desk: Desk, command: Callable, done: str, *, drafts: tuple[str, ...] = (), **facts) -> None:
+    """Run one command and say `done`, letting go of the `drafts` it was typed in.
+
+    A refusal is said here and leaves the form as it was typed.
+    """
     def then_begin_anew(db, actor, now, **given) -> None:
         command(db, actor, now, **given)
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        for name in drafts:
+            drop_draft(db, actor, key=name)
 
     desk.act(then_begin_anew, done, **facts)
+
+
+def long_text(desk: Desk, label: str, name: str, **shape) -> str:
+    """Ask for a text of several lines, outside a form; what was typed outlives a lost connection and a restart."""
+    widget = key(name)
+    if widget not in st.session_state:
+        st.session_state[widget] = draft(desk.db, desk.actor, name) or ""
+        st.session_state[f"{widget}.kept"] = st.session_state[widget]
+    typed = st.text_area(label, key=widget, **shape)
+    if typed != st.session_state.get(f"{widget}.kept"):
+        keep_draft(desk.db, desk.actor, desk.now, key=name, text=typed)
+        st.session_state[f"{widget}.kept"] = typed
+    return typed
 
 
 def still(options: Iterable[Hashable], name: str) -> list:

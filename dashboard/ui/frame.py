@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard import db as store
 from dashboard import settings, text
+from dashboard.commands.sessions import touch_session
 from dashboard.domain.errors import DashboardError, StoreUnusable
 from dashboard.domain.permissions import Actor, Forbidden
 from dashboard.queries import accounts
@@ -108,6 +109,8 @@ def _connected():
         session = accounts.session(db, st.user.get("sid", ""), present)
         if session is None:
             raise Forbidden("signed_out")
+        if session.due:  # a long visit makes no request that the gate would see
+            touch_session(db, present, sid=session.sid)
         actor = accounts.with_offices(db, session.actor, present.date())
         yield Desk(db, path, body, read.revisions(db), present, actor, session.sid)
 

@@ -89,7 +89,7 @@ class Gate:
         try:
             self._check_origin(scope, visit)
             visit = await self._recognised(scope, visit)
-            if visit.session or _is_for_everybody(scope["path"]):
+            if visit.session or _is_for_everybody(scope):
                 await self.app(_introduced(scope, visit), receive, answer)
             else:
                 await _sent_away(scope)(scope, receive, answer)
@@ -164,8 +164,10 @@ def _is_open(path: str) -> bool:
     return path in OPEN or path.startswith(OPEN_BELOW)
 
 
-def _is_for_everybody(path: str) -> bool:
-    return _is_open(path) or path in SIGN_IN or path.startswith(CARDS)
+def _is_for_everybody(scope) -> bool:
+    path = scope["path"]
+    is_card = path.startswith(CARDS) and "/" not in path.removeprefix(CARDS)
+    return scope["type"] == "http" and (_is_open(path) or path in SIGN_IN or is_card)
 
 
 def _is_foreign(scope, visit: Visit) -> bool:

@@ -161,7 +161,7 @@ def _first_page(typed: dict[str, str], error: DashboardError | None) -> HTMLResp
         plain.field("code", "登録コード", hint="起動した PC の黒い画面に出ている 12 文字", autocomplete="one-time-code"),
         plain.field("name", "利用者名", typed.get("name", ""), "サインインに使う短い名前", autocomplete="username",
                     autocapitalize="none", spellcheck="false"),
-        plain.field("shown_name", "表示名", typed.get("shown_name", ""), "記録に残る名前。例：事務局　山田"),
+        plain.field("shown_name", "表示名", typed.get("shown_name", ""), "記録に残る名前。例：事務局　氏名"),
         plain.field("password", "パスワード", hint=f"{SHORTEST_PASSWORD}文字以上。文字の種類は問いません", type="password",
                     autocomplete="new-password"),
         plain.field("again", "パスワード（もう一度）", type="password", autocomplete="new-password"))

@@ -33,8 +33,10 @@ def test_the_agenda_is_changed_saved_and_downloaded(own_address, visit, tmp_path
     here.settle()
     with opened(database_path(folder)) as db:
         assert by_number(db, 1).items[3].title == "委員の自己紹介"
-    with page.expect_download() as started:
-        page.get_by_role("button", name="次第（Word）をダウンロードする").click()
+    page.get_by_role("button", name="次第（Word）を発行する").click()
+    here.settle()
+    with here.context.expect_page() as opened_page, opened_page.value.expect_download() as started:
+        page.get_by_role("link", name="第1回川口市協働推進委員会_次第.docx").click()
     assert started.value.suggested_filename == "第1回川口市協働推進委員会_次第.docx"
     started.value.save_as(tmp_path / "agenda.docx")
     assert plain((tmp_path / "agenda.docx").read_bytes())[:9] == [

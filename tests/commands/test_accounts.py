@@ -13,7 +13,7 @@ from tests.commands.log import at_once, changed, one_entry, raised_once, refusal
 
 PASSWORD, OTHER = "kyodo-suishin", "another-password"
 AT, HERE = "2026-11-22T10:30:00+09:00", "192.0.2.7"
-OFFICIAL = {"name": "yamada", "shown_name": "事務局　山田", "role": "secretariat", "password": PASSWORD}
+OFFICIAL = {"name": "yamada", "shown_name": "事務局　【試験】", "role": "secretariat", "password": PASSWORD}
 MEMBER = {"name": "m1", "shown_name": "委員", "role": "member", "person": 1}
 
 
@@ -32,7 +32,7 @@ def member(db, now, official):
 @pytest.fixture
 def actor(official):
     """The official as an actor."""
-    return Actor(official, "事務局　山田", "secretariat")
+    return Actor(official, "事務局　【試験】", "secretariat")
 
 
 def enter(db, now, name="yamada", password=PASSWORD):
@@ -51,9 +51,9 @@ def test_an_account_is_added_with_its_password_hashed_and_not_in_the_log(db, now
     before = everything()
     id = accounts.add_account(db, CONSOLE, now, **OFFICIAL)
     stored = read.account(db, id).password
-    logged = {"name": "yamada", "shown_name": "事務局　山田", "role": "secretariat", "person_id": None}
+    logged = {"name": "yamada", "shown_name": "事務局　【試験】", "role": "secretariat", "person_id": None}
     assert changed(before, everything()) == {
-        "accounts": ([], [(id, "yamada", "事務局　山田", "secretariat", None, stored, 1, AT)]),
+        "accounts": ([], [(id, "yamada", "事務局　【試験】", "secretariat", None, stored, 1, AT, None)]),
         "audit": one_entry("add_account", "accounts", id, None, logged), "revisions": raised_once("accounts")}
     assert stored.startswith("$argon2id$")
     assert has_password(db, id, PASSWORD)
@@ -122,7 +122,7 @@ def test_nobody_disables_their_own_account_nor_the_last_of_the_secretariat(db, n
     before = everything()
     assert refusal(accounts.disable_account, db, actor, now, account=official) == ("RuleBroken", "own_account", {})
     assert refusal(accounts.disable_account, db, CONSOLE, now, account=official) == (
-        "RuleBroken", "last_secretariat", {"name": "事務局　山田"})
+        "RuleBroken", "last_secretariat", {"name": "事務局　【試験】"})
     assert everything() == before
 
 
@@ -224,7 +224,7 @@ def test_a_member_changes_nobody_s_account(db, now, member, everything, command,
     assert (refused, everything()) == (("Forbidden", "forbidden", {}), before)
 
 
-FIRST = {"name": "yamada", "shown_name": "事務局　山田", "password": PASSWORD, "address": HERE}
+FIRST = {"name": "yamada", "shown_name": "事務局　【試験】", "password": PASSWORD, "address": HERE}
 
 
 def test_the_one_time_code_makes_the_first_account_once(db, now):

@@ -152,13 +152,13 @@ def test_a_paper_whose_file_cannot_be_kept_is_not_issued(home, issue, everything
 
 def test_many_at_once_issue_one_paper(home, db, now):
     def act(connection):
-        return papers.issue_agenda(connection, home, CONSOLE, now, 1)
+        return papers.issue_agenda(connection, CONSOLE, now, home=home, meeting=1)
     assert set(at_once(home, *[act] * 6)) == {1}
     assert [paper.id for paper in issued.of_meeting(db, CONSOLE, 1)] == [1]
 
 
 def test_the_agenda_is_issued_as_it_stands(db, home, now):
-    id = papers.issue_agenda(db, home, CONSOLE, now, 1)
+    id = papers.issue_agenda(db, CONSOLE, now, home=home, meeting=1)
     found = issued.one(db, MEMBER, id)
     assert (found.paper, found.name, found.type, found.access) == (
         "agenda", "第1回川口市協働推進委員会_次第.docx", papers.WORD, "members")
@@ -167,9 +167,9 @@ def test_the_agenda_is_issued_as_it_stands(db, home, now):
 
 
 def test_an_agenda_saved_anew_is_issued_anew_and_the_old_one_stays(db, home, now):
-    first = papers.issue_agenda(db, home, CONSOLE, now, 1)
+    first = papers.issue_agenda(db, CONSOLE, now, home=home, meeting=1)
     save(db, now, place="別の庁舎")
-    second = papers.issue_agenda(db, home, CONSOLE, now + timedelta(hours=1), 1)
+    second = papers.issue_agenda(db, CONSOLE, now + timedelta(hours=1), home=home, meeting=1)
     found = issued.of_meeting(db, MEMBER, 1)
     assert [(paper.id, paper.record_changed) for paper in found] == [(second, False), (first, True)]
     assert len(files_in(home)) == 2

@@ -24,7 +24,7 @@ def staffed(published, tmp_path_factory):
     folder = tmp_path_factory.mktemp("staffed")
     backup(database_path(published), database_path(folder))
     with opened(database_path(folder)) as db:
-        accounts.add_account(db, CONSOLE, BEFORE, name="yamada", shown_name="事務局　山田", role="secretariat",
+        accounts.add_account(db, CONSOLE, BEFORE, name="yamada", shown_name="事務局　【試験】", role="secretariat",
                              password=PASSWORD)
         accounts.add_account(db, CONSOLE, BEFORE, name="m1", shown_name="委員", role="member", person=1)
         card = accounts.issue_card(db, CONSOLE, BEFORE, account=2, expires_at=BEFORE + timedelta(days=365))
@@ -80,7 +80,10 @@ def test_the_right_password_opens_a_session_of_which_only_the_hash_is_kept(db, n
     before = everything()
     token = enter(db, now)
     at = now.isoformat()
-    assert changed(before, everything()) == {"sessions": ([], [(digest(token), official, None, at, at)])}
+    found = changed(before, everything())
+    assert found["sessions"] == ([], [(digest(token), official, None, at, at)])
+    assert [rows[0][-1] for rows in found.pop("accounts")] == [None, at]  # when it was last here
+    assert list(found) == ["sessions"]
     assert actor(db, token, now) == official
 
 

@@ -279,3 +279,12 @@ def test_without_any_consultation_the_screen_says_what_to_do_first(second, scree
     at = choose(at, ACT, "その後を記録")
     assert [info.value for info in at.info] == [
         "諮問の記録がまだありません。先に「諮問を登録」で諮問を登録してください。"]
+
+
+@pytest.mark.parametrize("role", ["member", "viewer"])
+def test_who_is_no_official_reads_and_is_offered_no_form(home, screen, role):
+    at = screen("consultations", role)
+    assert not at.exception
+    assert lines(at)[0] == "答申を待つ諮問の記録はありません。"
+    assert not at.segmented_control
+    assert told(at, 1)[0] == "#### 諮問1　川口市における協働の総合的な推進について"

@@ -16,7 +16,7 @@ PASSWORD = "kyodo-suishin"
 @pytest.fixture
 def official(db, now):
     """The account of an official."""
-    return accounts.add_account(db, CONSOLE, now, name="yamada", shown_name="事務局　山田", role="secretariat",
+    return accounts.add_account(db, CONSOLE, now, name="yamada", shown_name="事務局　【試験】", role="secretariat",
                                 password=PASSWORD)
 
 
@@ -34,7 +34,7 @@ def test_a_session_tells_whose_it_is(db, now, member, official):
     card = accounts.issue_card(db, CONSOLE, now, account=member, expires_at=now + timedelta(hours=6))
     sid = digest(sessions.sign_in_by_card(db, now, card=card))
     assert read.session(db, sid, now) == read.Session(sid, Actor(member, "委員", "member", 1), False)
-    assert read.session(db, enter(db, now), now).actor == Actor(official, "事務局　山田", "secretariat")
+    assert read.session(db, enter(db, now), now).actor == Actor(official, "事務局　【試験】", "secretariat")
 
 
 @pytest.mark.parametrize(("seconds", "due"), [(59, False), (60, True)])
@@ -53,7 +53,7 @@ def test_an_office_comes_from_the_record_and_the_day_not_from_the_account(db, no
 
 
 def test_an_official_has_no_office_of_the_body(db, official):
-    actor = Actor(official, "事務局　山田", "secretariat")
+    actor = Actor(official, "事務局　【試験】", "secretariat")
     assert read.with_offices(db, actor, TODAY) == actor
 
 
@@ -62,8 +62,9 @@ def test_the_list_shows_each_account_with_its_card_and_when_it_was_last_seen(db,
     sessions.touch_session(db, now + timedelta(minutes=5), sid=enter(db, now))
     accounts.issue_card(db, CONSOLE, now, account=member, expires_at=now + timedelta(hours=6))
     assert read.accounts(db, CONSOLE, now + timedelta(hours=1)) == [
-        {"id": official, "name": "yamada", "shown_name": "事務局　山田", "role": "secretariat", "person": None,
-         "active": True, "created_at": now, "has_password": True, "last_seen": now + timedelta(minutes=5), "card_until": None},
+        {"id": official, "name": "yamada", "shown_name": "事務局　【試験】", "role": "secretariat", "person": None,
+         "active": True, "created_at": now, "has_password": True,
+         "last_seen": now + timedelta(minutes=5), "card_until": None},
         {"id": member, "name": "m1", "shown_name": "委員", "role": "member", "person": 1, "active": True,
          "created_at": now, "has_password": False, "last_seen": None, "card_until": now + timedelta(hours=6)}]
 

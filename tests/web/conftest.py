@@ -114,7 +114,7 @@ def staffed(published, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("staffed")
     backup(database_path(published), database_path(folder))
     server = Server(folder)
-    server.act(accounts.add_account, name="yamada", shown_name="事務局　山田", role="secretariat", password=PASSWORD)
+    server.act(accounts.add_account, name="yamada", shown_name="事務局　【試験】", role="secretariat", password=PASSWORD)
     server.act(accounts.add_account, name="m1", shown_name="委員　壱", role="member", person=1, password=PASSWORD)
     server.act(accounts.add_account, name="m2", shown_name="<b>委員</b>", role="member", person=2)
     return folder

@@ -273,13 +273,13 @@ def browser(server, monkeypatch):
 @pytest.mark.parametrize("name, status", [("yamada", 200), ("m1", 200), (None, 401)])
 def test_who_is_signed_in_gets_the_papers_of_the_role(server, browser, name, status):
     with opened(database_path(server.folder)) as db:
-        id = issue_agenda(db, server.folder, CONSOLE, server.now, 1)
+        id = issue_agenda(db, CONSOLE, server.now, home=server.folder, meeting=1)
     assert browser(name).get(f"/files/{id}").status_code == status
 
 
 def test_an_account_that_is_disabled_gets_nothing_any_more(server, browser):
     with opened(database_path(server.folder)) as db:
-        id = issue_agenda(db, server.folder, CONSOLE, server.now, 1)
+        id = issue_agenda(db, CONSOLE, server.now, home=server.folder, meeting=1)
     member = browser("m1")
     before = member.get(f"/files/{id}").status_code
     server.act(accounts.disable_account, account=2)

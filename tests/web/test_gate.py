@@ -16,7 +16,7 @@ from dashboard.web.plain import POLICY as FORM_POLICY
 from tests.web.conftest import HTML, account_of, login
 
 ACCOUNT, SID = IDENTITY
-SOCKET = "ws://localhost:8501/_stcore/stream"
+SOCKETS = "ws://localhost:8501"
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_person_who_is_not_signed_in_is_sent_to_sign_in(server, path, back):
     ("GET", "/members"), ("GET", "/_stcore/host-config"), ("PUT", "/_stcore/upload_file/a/b"), ("POST", "/members"),
     ("DELETE", "/_stcore/upload_file/a/b"), ("GET", "/media/x.docx"), ("GET", "/component/x"), ("GET", "/files/1"),
     ("GET", "/_stcore/bidi-components/x"), ("GET", "/loginx"), ("GET", "/login/x"), ("GET", "/q"), ("GET", "/staticx"),
-    ("GET", "/_stcore/healthx"), ("GET", "/STATIC/x"),
+    ("GET", "/_stcore/healthx"), ("POST", "/q/a/b"), ("PUT", "/q/../media/x"), ("GET", "/STATIC/x"),
 ])
 def test_a_program_that_is_not_signed_in_gets_401(server, method, path):
     answer = server.browser().request(method, path)
@@ -82,19 +82,20 @@ def test_what_streamlit_tells_anybody_is_told_nobody(server, signed_in, path):
     assert [browser.get(path).status_code for browser in (server.browser(), signed_in)] == [404, 404]
 
 
-def refuses_socket(browser, **headers):
-    with pytest.raises(WebSocketDisconnect) as refused, browser.websocket_connect(SOCKET, headers=headers):
+def refuses_socket(browser, path="/_stcore/stream", **headers):
+    with pytest.raises(WebSocketDisconnect) as refused, browser.websocket_connect(f"{SOCKETS}{path}", headers=headers):
         pass
     return refused.value.code
 
 
 def test_a_websocket_of_somebody_signed_in_is_told_who_it_is(signed_in):
-    with signed_in.websocket_connect(SOCKET) as socket:
+    with signed_in.websocket_connect(f"{SOCKETS}/_stcore/stream") as socket:
         assert socket.receive_json()["account"] == ["1"]
 
 
-def test_a_websocket_without_sign_in_is_refused_before_it_is_accepted(server):
-    assert refuses_socket(server.browser()) == 1008
+@pytest.mark.parametrize("path", ["/_stcore/stream", "/login", "/q/x", "/static/x", "/_stcore/health", "/nowhere"])
+def test_a_websocket_without_sign_in_is_refused_before_it_is_accepted(server, path):
+    assert refuses_socket(server.browser(), path) == 1008
 
 
 @pytest.mark.parametrize("headers", [
@@ -191,7 +192,8 @@ def test_screens_may_run_what_comes_from_here_and_forms_nothing_at_all(signed_in
 
 def test_no_page_stays_in_the_browser_s_store(server, signed_in):
     for answer in (signed_in.get("/screen"), signed_in.get("/login"), signed_in.get("/session"),
-                   signed_in.get("/logout"), server.browser().get("/members", headers=HTML), server.browser().get("/members")):
+                   signed_in.get("/logout"), server.browser().get("/members", headers=HTML),
+                   server.browser().get("/members")):
         assert answer.headers["cache-control"] == "no-store"
 
 

@@ -52,7 +52,8 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(server):
 
 
 @pytest.mark.parametrize("back", [
-    "//evil.example", "/\\evil.example", "https:evil.example", "/%2Fevil.example", "/login", "/a\r\nSet-Cookie: x=y", "",
+    "//evil.example", "/\\evil.example", "https:evil.example", "/%2Fevil.example", "/login",
+    "/a\r\nSet-Cookie: x=y", "",
 ])
 def test_no_way_back_leads_off_this_server(server, back):
     browser = server.browser()
@@ -155,7 +156,7 @@ def test_signing_in_again_makes_a_new_token_and_ends_the_old(server):
 def test_the_form_tells_who_is_signed_in_already(server):
     browser = server.browser()
     login(browser)
-    assert "いま事務局　山田さんとしてサインインしています" in browser.get("/login").text
+    assert "いま事務局　【試験】さんとしてサインインしています" in browser.get("/login").text
 
 
 def test_to_look_at_a_card_shows_whose_it_is_and_signs_nobody_in(server, card):
@@ -206,7 +207,7 @@ def test_a_card_used_where_another_is_signed_in_takes_its_place(server, card):
     browser = server.browser()
     login(browser)
     old = browser.cookies[COOKIE]
-    assert "いま事務局　山田さんとして" in browser.get(f"/q/{card}").text
+    assert "いま事務局　【試験】さんとして" in browser.get(f"/q/{card}").text
     browser.post(f"/q/{card}")
     assert (account_of(browser), account_of(server.browser(cookie=f"{COOKIE}={old}"))) == ("3", None)
 

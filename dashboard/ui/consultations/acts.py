@@ -1,4 +1,7 @@
-"""Recording on the 諮問・答申 screen: one form at a time, built only when it is asked for."""
+"""Recording on the 諮問・答申 screen: one form at a time, built only when it is asked for.
+
+Long texts are kept as they are typed, so these are no `st.form`s, which send nothing before the button.
+"""
 
 import streamlit as st
 
@@ -27,14 +30,14 @@ def show(desk: Desk, everything: list[Consultation]) -> None:
 
 
 def _consult(desk: Desk, everything: list[Consultation]) -> None:
-    with st.form("consultations.consult"):
+    with st.container(border=True):
         title = st.text_input("件名", key=forms.key("consultations.title"), placeholder="○○について")
         consulted_on = forms.day("諮問の日", "consultations.consulted_on", desk.today)
-        request = st.text_area("諮問の文", key=forms.key("consultations.request"), height=160)
-        sent = st.form_submit_button("諮問を登録する", type="primary")
+        request = forms.long_text(desk, "諮問の文", "consultations.request", height=160)
+        sent = st.button("諮問を登録する", type="primary")
     if sent:
         forms.record(desk, commands.consult, f"諮問「{title.strip()}」を登録しました。", title=title, request=request,
-                     consulted_on=consulted_on)
+                     consulted_on=consulted_on, drafts=("consultations.request",))
 
 
 def _report(desk: Desk, everything: list[Consultation]) -> None:
@@ -42,32 +45,34 @@ def _report(desk: Desk, everything: list[Consultation]) -> None:
     if not waiting:
         st.info(NONE_WAITING)
         return
-    with st.form("consultations.report"):
+    with st.container(border=True):
         no = _choose("答申する諮問", everything, waiting, "consultations.answered")
         reported_on = forms.day("答申の日", "consultations.reported_on", desk.today)
-        report = st.text_area("答申の文", key=forms.key("consultations.report_text"), height=160)
-        opinions = st.text_area("意見（なければ空欄のまま）", key=forms.key("consultations.opinions"), height=200,
+        report = forms.long_text(desk, "答申の文", "consultations.report_text", height=160)
+        opinions = forms.long_text(desk, "意見（なければ空欄のまま）", "consultations.opinions", height=200,
                                 placeholder=OPINIONS_SAMPLE)
         st.markdown(f":small[{md(OPINIONS_HELP)}]")
-        sent = st.form_submit_button("答申を記録する", type="primary")
+        sent = st.button("答申を記録する", type="primary")
     if sent and _is_chosen(no):
         forms.record(desk, commands.report, f"諮問{no}の答申（{wareki.long_form(reported_on)}）を記録しました。",
-                     no=no, reported_on=reported_on, report=report, opinions=opinions)
+                     no=no, reported_on=reported_on, report=report, opinions=opinions,
+                     drafts=("consultations.report_text", "consultations.opinions"))
 
 
 def _follow_up(desk: Desk, everything: list[Consultation]) -> None:
     if not everything:
         st.info(NONE_YET)
         return
-    with st.form("consultations.follow_up"):
+    with st.container(border=True):
         no = _choose("どの諮問のその後か", everything, [c.no for c in reversed(everything)], "consultations.followed")
         kind = st.text_input("区分", value="継続審議", key=forms.key("consultations.kind"))
-        happened = st.text_area("内容", key=forms.key("consultations.happened"), height=120)
-        outcome = st.text_area("結果（まだなければ空欄のまま）", key=forms.key("consultations.outcome"), height=120)
-        sent = st.form_submit_button("その後を記録する", type="primary")
+        happened = forms.long_text(desk, "内容", "consultations.happened", height=120)
+        outcome = forms.long_text(desk, "結果（まだなければ空欄のまま）", "consultations.outcome", height=120)
+        sent = st.button("その後を記録する", type="primary")
     if sent and _is_chosen(no):
         forms.record(desk, commands.follow_up, f"諮問{no}のその後（{kind.strip()}）を記録しました。",
-                     no=no, kind=kind, text=happened, outcome=outcome)
+                     no=no, kind=kind, text=happened, outcome=outcome,
+                     drafts=("consultations.happened", "consultations.outcome"))
 
 
 FORMS = {"諮問を登録": _consult, "答申を記録": _report, "その後を記録": _follow_up}

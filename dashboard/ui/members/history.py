@@ -14,7 +14,7 @@ from dashboard.ui.members.roster import Seen
 
 def show(desk: Desk, seen: Seen) -> None:
     """Show every appointment, departure and withdrawal that was recorded on screen, with who and when."""
-    lines = [f"- {_line(row)}" for row in read.history(desk.db)]
+    lines = [f"- {_line(row)}" for row in read.history(desk.db, desk.actor)]
     st.markdown("\n".join(lines) or "画面からの記録はまだありません。就任や退任を記録すると、ここに残ります。")
 
 

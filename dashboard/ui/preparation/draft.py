@@ -6,14 +6,16 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import text
+from dashboard.commands.drafts import drop_draft, keep_draft
 from dashboard.commands.meetings import save_meeting
 from dashboard.domain.errors import DashboardError, Stale
-from dashboard.domain.meetings import Meeting
+from dashboard.domain.meetings import Meeting, read_back, written
+from dashboard.queries import drafts
 from dashboard.queries import meetings as read
 from dashboard.ui.escape import md
 from dashboard.ui.frame import FLASH, Desk, refuse
 
-DRAFT, READ, PICKED, REFUSED = "prep.draft", "prep.read", "prep.picked", "prep.refused"
+DRAFT, READ, KEPT, PICKED, REFUSED = "prep.draft", "prep.read", "prep.kept", "prep.picked", "prep.refused"
 
 
 def opened(desk: Desk, meeting_id: int) -> Meeting:
@@ -27,12 +29,29 @@ def opened(desk: Desk, meeting_id: int) -> Meeting:
 
 
 def load(desk: Desk, meeting_id: int) -> Meeting:
-    """Read the meeting anew and let go of what was changed here."""
+    """Read the meeting anew, and go on with the draft of it that was left, if one was."""
     stored = read.meeting(desk.db, meeting_id)
-    st.session_state[DRAFT] = stored
+    left = drafts.draft(desk.db, desk.actor, _key(meeting_id))
+    st.session_state[DRAFT] = st.session_state[KEPT] = read_back(left) if left else stored
     st.session_state[READ] = (stored, desk.revisions["meetings"])
     _forget_widgets()
-    return stored
+    return st.session_state[DRAFT]
+
+
+def keep(desk: Desk) -> None:
+    """Keep what was changed here beyond this session, so that a lost connection or a restart loses nothing typed."""
+    draft = st.session_state[DRAFT]
+    if draft == st.session_state[KEPT]:
+        return
+    if is_changed():
+        keep_draft(desk.db, desk.actor, desk.now, key=_key(draft.id), text=written(draft))
+    else:
+        drop_draft(desk.db, desk.actor, key=_key(draft.id))
+    st.session_state[KEPT] = draft
+
+
+def _key(meeting_id: int) -> str:
+    return f"meeting.{meeting_id}"
 
 
 def is_changed() -> bool:
@@ -40,9 +59,10 @@ def is_changed() -> bool:
     return st.session_state[DRAFT] != st.session_state[READ][0]
 
 
-def forget() -> None:
+def forget(desk: Desk) -> None:
     """Let go of the changes made here; the next run reads the meeting anew."""
-    st.session_state.pop(DRAFT, None)
+    drop_draft(desk.db, desk.actor, key=_key(st.session_state.pop(DRAFT).id))
+    st.rerun()
 
 
 def edit(change: Callable[..., Meeting], *arguments) -> None:
@@ -70,7 +90,7 @@ def save(desk: Desk) -> None:
     except DashboardError as error:
         refuse(error)
     else:
-        st.session_state.pop(DRAFT)
+        drop_draft(desk.db, desk.actor, key=_key(st.session_state.pop(DRAFT).id))
         st.session_state[FLASH] = f"第{draft.number}回の会議を保存しました。"
         st.rerun()
 

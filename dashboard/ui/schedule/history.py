@@ -15,7 +15,7 @@ from dashboard.ui.schedule.plan import held
 
 def show(desk: Desk, steps: list[Step]) -> None:
     """Show every record, withdrawal and changed window that was recorded on screen, with who and when."""
-    lines = [f"- {_line(row)}" for row in read.history(desk.db)]
+    lines = [f"- {_line(row)}" for row in read.history(desk.db, desk.actor)]
     st.markdown("\n".join(lines) or "画面からの記録はまだありません。実施や時期の変更を記録すると、ここに残ります。")
 
 

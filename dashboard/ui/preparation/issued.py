@@ -1,0 +1,25 @@
+"""The 次第 of a meeting as issued Word files: each kept as it was, with what became of the record since."""
+
+import streamlit as st
+
+from dashboard import papers
+from dashboard.domain import wareki
+from dashboard.domain.meetings import Meeting
+from dashboard.queries import issued as read
+from dashboard.ui.escape import md
+from dashboard.ui.frame import Desk
+
+
+def show(desk: Desk, meeting: Meeting, is_changed: bool) -> None:
+    """Show the button that issues the 次第 as the meeting is kept, and what was issued, newest first."""
+    label = "保存すると次第を発行できます" if is_changed else "次第（Word）を発行する"
+    if st.button(label, disabled=is_changed):
+        desk.act(papers.issue_agenda, "次第を発行しました。下の一覧から開けます。", home=desk.path.parent, meeting=meeting.id)
+    found = read.of_meeting(desk.db, desk.actor, meeting.id)
+    st.markdown("\n".join(["#### 発行した文書", "", *map(_line, found)] if found else ["発行した文書はまだありません。"]))
+
+
+def _line(paper: read.Issued) -> str:
+    since = "　**！ 発行の後に会議の内容が変わっています**" if paper.record_changed else ""
+    return (f"- [{md(paper.name)}](/files/{paper.id})　{wareki.short_form(paper.at.date())} {paper.at:%H:%M}"
+            f"　{md(paper.actor)}{since}")
