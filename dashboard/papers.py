@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.commands.accounts import issue_card
 from dashboard.commands.issuing import issue_paper
+from dashboard.commands.recorded import all_or_none
 from dashboard.db import Database, opened
 from dashboard.domain.file_names import windows_safe
 from dashboard.domain.meetings import Meeting
@@ -40,16 +41,24 @@ def issue_agenda(db: Database, actor: Actor, now: datetime, *, home: Path, meeti
                        access="members")
 
 
-def card_sheet(db: Database, actor: Actor, now: datetime, accounts: Sequence[int], expires: datetime,
+def card_sheet(db: Database, actor: Actor, now: datetime, *, accounts: Sequence[int], expires_at: datetime,
                url: str) -> bytes:
     """Issue a card to each of `accounts` and return them as a Word sheet; only the sheet ever holds their secrets.
 
-    `url` is the address under which tablets reach the server. Raises InputInvalid member_not_chosen and as `issue_card`.
+    `url` is the address under which tablets reach the server. If one is refused, none is issued: raises Forbidden,
+    InputInvalid member_not_chosen and as `issue_card`.
     """
-    body, names = committee(db), {id: read_accounts.account(db, id).shown_name for id in accounts}
-    made = [cards.Card(names[id], body.name, f"{url}/q/{issue_card(db, actor, now, account=id, expires_at=expires)}",
-                       expires) for id in accounts]
-    return cards.build(made, shipped("cards"))
+    with all_or_none(db):
+        tokens = {id: issue_card(db, actor, now, account=id, expires_at=expires_at) for id in accounts}
+        names = {row["id"]: row["shown_name"] for row in read_accounts.accounts(db, actor, now)}
+        body = committee(db).name
+        made = [cards.Card(names[id], body, f"{url}/q/{token}", expires_at) for id, token in tokens.items()]
+        return cards.build(made, shipped("cards"))
+
+
+def card_sheet_name(body: Committee, expires_at: datetime) -> str:
+    """Return the file name of a sheet of cards, safe on Windows."""
+    return windows_safe(f"{body.name}_QRカード_{expires_at:%Y-%m-%d}まで.docx")
 
 
 def write_all(database: Path, number: int, folder: Path) -> list[Path]:

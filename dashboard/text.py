@@ -13,6 +13,7 @@ from dashboard.domain.errors import DashboardError
 from dashboard.domain.plain_text import paper_digits
 from dashboard.domain.regulation import Regulation, Threshold, base_count, needed
 from dashboard.domain.surveys import Figure
+from dashboard.sentences import RULES
 
 OFFICE_MARKS = {"chair": "◎", "vice_chair": "○"}
 ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協議", "election": "選任", "ceremony": "式次第",
@@ -62,7 +63,7 @@ DUTIES = {
     "await_report": "諮問{no}の答申を記録する（答申はまだ記録されていません）",
 }
 
-SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = RULES | {
     # the store
     "no_database": "データベース（{path}）がまだありません。「python3 -m dashboard」で起動し直し、公表資料から作ってください。",
     "no_committee": "データベースに委員会がまだ登録されていません。「python3 -m dashboard load フォルダー名」で公表資料を登録してください。",
@@ -128,10 +129,6 @@ SENTENCES: dict[str, str] = {
                      "「http://192.168.1.10:8501」のように書いてください。",
     # a data package
     "other_committee": "このデータベースには「{stored}」が入っています。「{offered}」は --data で別のフォルダーを指定して登録してください。",
-    "regulation_unreadable": "規則のファイルが TOML として読めません（{detail}）。その行の記号と引用符を確かめてください。",
-    "regulation_key_missing": "規則のファイルに「{key}」がありません。書き加えてください。",
-    "regulation_value": "規則のファイルの「{key}」の値「{value}」は使えません。規則の条文に合わせて改めてください。",
-    "regulation_articles": "規則の条が第1条から順に並んでいません（{numbers}）。条の番号を確かめてください。",
     # dates
     "date_unreadable": "「{text}」は日付として読めません。「令和7年11月14日」「R7.11.14」「2025-11-14」のように入れてください。",
     "date_not_in_calendar": "「{text}」は暦にない日付です。年、月、日を確かめてください。",
@@ -248,6 +245,8 @@ def sentence(error: DashboardError) -> str:
 def _fact(name: str, value) -> str:
     if isinstance(value, date):
         return wareki.long_form(value)
+    if isinstance(value, time):
+        return wareki.clock(value)
     if name == "kind":
         return PAPER_KINDS.get(value, str(value))
     return "" if value is None else str(value)

@@ -21,7 +21,10 @@ UI = {"dashboard.ui", "dashboard.domain", "dashboard.text", "dashboard.queries",
 # What each layer may import besides the standard library and itself.
 MAY_IMPORT = {
     "dashboard.domain": set(),
-    "dashboard.text": {"dashboard.domain"},
+    "dashboard.text": {"dashboard.domain", "dashboard.sentences"},
+    "dashboard.sentences": set(),
+    "dashboard.wording": {"dashboard.domain", "dashboard.text"},
+    "dashboard.decide": {"dashboard.domain", "dashboard.text", "dashboard.wording"},
     "dashboard.schema": {"sqlite_utils"},
     "dashboard.db": {"dashboard.domain", "dashboard.schema", "sqlite_utils"},
     "dashboard.files": {"dashboard.domain", "dashboard.db"},

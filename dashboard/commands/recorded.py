@@ -37,6 +37,13 @@ def recorded(db: Database, actor: Actor, now: datetime, verb: str, subject: str)
                   "subject_id": entry.subject_id, "before": _json(entry.before), "after": _json(entry.after)})
 
 
+@contextmanager
+def all_or_none(db: Database):
+    """Run several commands as one: if one of them is refused, none has left a trace."""
+    with translated(), db.atomic():
+        yield
+
+
 def _role_now(db: Database, actor: Actor) -> str | None:
     """Return the actor's role as the store has it at this moment; None for an account that was disabled."""
     if actor.account is None:

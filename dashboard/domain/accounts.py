@@ -3,8 +3,9 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import count
 from urllib.parse import unquote
 
 from dashboard.domain.errors import InputInvalid
@@ -81,6 +82,16 @@ def one_time_code(code: str) -> str:
 def grouped(code: str) -> str:
     """Return a one-time code in groups of four, to be read from one screen and typed on another."""
     return "-".join(code[at:at + _CODE_GROUP] for at in range(0, len(code), _CODE_GROUP))
+
+
+def free_names(taken: Container[str]) -> Iterator[str]:
+    """Yield login names for members who enter by card and need not remember them: iin-1, iin-2, … but those taken."""
+    return (name for number in count(1) if (name := f"iin-{number}") not in taken)
+
+
+def card_day(meetings: Iterable[date], today: date) -> date:
+    """Return the last day of a card where nobody names one: that of the next meeting, else a week from today."""
+    return min((day for day in meetings if day >= today), default=today + timedelta(days=7))
 
 
 def card_end(day: date, zone: tzinfo) -> datetime:

@@ -23,6 +23,10 @@ class Influence:
 
 
 def influences(case: Case, answers: Mapping[str, bool], found: Quorum, outcome: str) -> Iterator[Influence]:
+    """Yield one influence for each switch that is open to decision and, where who presides may have held back, two more.
+
+    `answers` are the switches used, `found` and `outcome` the quorum and what the vote came to.
+    """
     for switch in COUNTING:
         other = _flipped(case.regulation, answers, switch)
         if other is not None:

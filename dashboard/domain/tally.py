@@ -66,6 +66,10 @@ class Case:
 
 
 def case_of(regulation: Regulation, counted: Headcount, vote: Vote) -> Case:
+    """Return the vote with the threshold that the regulation asks of it at its stage.
+
+    InputInvalid: vote_unreadable, matter_unknown, unanimity_unregulated.
+    """
     if vote.method not in METHODS or vote.stage not in (None, *STAGES) or vote.own not in (None, "voted", *BALLOTS):
         raise InputInvalid("vote_unreadable", value=f"{vote.method} {vote.stage} {vote.own}")
     special = {one.name: one.threshold for one in regulation.special}
@@ -86,7 +90,7 @@ def seat_of_presiding(counted: Headcount) -> int:
 
 
 def voter_count(counted: Headcount, answers: Mapping[str, bool]) -> int:
-    """Return how many may vote: attending, less the presiding member where there is no ordinary vote (switch B off)."""
+    """Return how many may vote: attending, less the presiding member where there is no ordinary vote (B off)."""
     return counted.attending - (0 if answers["B"] else seat_of_presiding(counted))
 
 
@@ -96,7 +100,11 @@ def has_vote(counted: Headcount, answers: Mapping[str, bool]) -> bool:
 
 
 def sums_of(case: Case, answers: Mapping[str, bool], yes: int, no: int) -> Sums:
-    """Each person is taken from the base once: without A there is no B, so who presides is not among the abstainers."""
+    """Return the numbers that `yes` and `no` votes rest on; who may vote and does not abstains.
+
+    Of those present each person is taken from the base once: where A takes who presides, there is no ordinary vote (B)
+    to abstain from, so C can't take the same person again.
+    """
     counted, threshold = case.counted, case.threshold
     voters = voter_count(counted, answers)
     abstain = voters - yes - no
@@ -110,6 +118,7 @@ def sums_of(case: Case, answers: Mapping[str, bool], yes: int, no: int) -> Sums:
 
 
 def verdict_of(case: Case, sums: Sums, found: Quorum) -> Verdict:
+    """Return what the numbers come to: without a quorum nothing is decided."""
     if not found.met:
         return Verdict("no_quorum", "no_quorum", found.article)
     if case.vote.method == "without_objection":

@@ -23,6 +23,7 @@ from dashboard.domain.tally import (
     voter_count,
 )
 
+
 @dataclass(frozen=True)
 class Decision:
     """The outcome of a vote and its reasons; `sums` is None for 異議なし, which stores no tally.

@@ -108,6 +108,7 @@ def history(db: Database, actor: Actor) -> list[dict]:
 
     Each: at (ISO instant), actor, verb, name, seat (printed class), starts_on and ends_on of the membership (name of
     a term opened here: None), before and after (the facts in the log), all dates as ISO text.
+    Raises Forbidden.
     """
     require(actor, QUERIES["members.history"])
     rows = db.query(

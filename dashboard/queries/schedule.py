@@ -43,7 +43,7 @@ def history(db: Database, actor: Actor) -> list[dict]:
     """Return what was recorded on screen of the plan, newest first; what was taken back or changed is there too.
 
     Each: at (ISO instant), actor, verb, meeting (or None), task, before and after (the facts in the log, dates as
-    ISO text).
+    ISO text). Raises Forbidden.
     """
     require(actor, QUERIES["schedule.history"])
     rows = db.query("SELECT a.at, a.actor, a.verb, s.meeting, s.task, a.before, a.after"

@@ -6,6 +6,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.web.gate import COOKIE
 from tests.bench.server import Server
 
 
@@ -15,9 +16,11 @@ class Session:
     def __init__(self, server: Server, page: str):
         self.address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
         self.page = page
+        self.cookie = {"Cookie": f"{COOKIE}={server.token}"}
 
     async def __aenter__(self):
         self.socket = await websockets.connect(self.address, subprotocols=["streamlit"], max_size=None,
+                                               additional_headers=self.cookie,
                                                origin=self.address.replace("ws", "http").rsplit("/", 2)[0])
         return self
 

@@ -8,8 +8,11 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from dashboard.db import database_path, opened
+from tests.accounts import signed_in
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("import os; from pathlib import Path; from dashboard import app, settings; home = Path({folder!r});"
@@ -24,10 +27,11 @@ EMPTY = ("from pathlib import Path; import streamlit as st; from streamlit impor
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its port and process."""
+    """A running server: its port and process, and the token of a session on it ("" where nobody signs in)."""
 
     port: int
     pid: int
+    token: str = ""
 
     def cpu_ms(self) -> float:
         """Return the CPU time the process has used so far, in milliseconds (Linux: /proc/PID/stat, fields 14 and 15)."""
@@ -37,9 +41,11 @@ class Server:
 
 @contextmanager
 def ours(folder: Path):
-    """Yield a server of the program with the store in `folder`."""
+    """Yield a server of the program with the store in `folder`, the secretariat signed in."""
+    with opened(database_path(folder)) as db:
+        token = signed_in(db, "secretariat")
     with _running(lambda port: OURS.format(port=port, folder=str(folder))) as server:
-        yield server
+        yield replace(server, token=token)
 
 
 @contextmanager

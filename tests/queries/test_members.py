@@ -116,7 +116,7 @@ def test_a_substitute_stands_in_the_class_of_the_seat_and_has_no_printed_source(
 
 
 def test_the_history_tells_what_was_recorded_newest_first_with_what_was_taken_back(db, recorded):
-    history = members.history(db, CONSOLE)
+    history = members.history(db, ACTOR)
     assert [(row["verb"], row["name"], row["at"]) for row in history] == [
         ("open_term", None, AT), ("fill_vacancy", "補欠１【架空】", AT), ("resign", "梶原 純", AT),
         ("withdraw_departure", "梶原 純", AT), ("resign", "梶原 純", AT)]

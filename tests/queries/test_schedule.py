@@ -20,7 +20,7 @@ def test_the_plan_is_read_as_printed_with_nothing_recorded(db):
         (1, "第1回", "令和7年11月14日"), (2, "第2回", "令和8年2月～3月頃"), (3, "第3回", "令和8年5月～7月頃"),
         (4, None, "令和8年9月～12月頃"), (5, None, "令和9年1月～3月頃"), (6, "第4回", "令和9年5月～6月頃")]
     assert steps[1] == Step(2, 2, "第2回", "研修内容（案）の検討", date(2026, 2, 1), date(2026, 3, 31), "令和8年2月～3月頃")
-    assert (schedule.earlier_windows(db), schedule.history(db, CONSOLE), len(schedule.sources(db))) == ([], [], 6)
+    assert (schedule.earlier_windows(db), schedule.history(db, ACTOR), len(schedule.sources(db))) == ([], [], 6)
 
 
 def test_an_unknown_step_is_refused(db):
@@ -52,7 +52,7 @@ def test_each_earlier_window_stands_with_the_reason_it_was_changed_for(db, chang
 
 
 def test_the_history_tells_the_newest_first(db, changed):
-    assert [(row["verb"], row["meeting"]) for row in schedule.history(db, CONSOLE)] == [
+    assert [(row["verb"], row["meeting"]) for row in schedule.history(db, ACTOR)] == [
         ("record_step", "第2回"), ("withdraw_record", "第2回"), ("record_step", "第2回"), ("change_window", "第2回"),
         ("change_window", "第2回")]
 
