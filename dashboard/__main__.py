@@ -1,4 +1,4 @@
-"""The command line: run (no subcommand), test, load, papers, backup, restore, check, bundle.
+"""The command line: run (no subcommand), test, load, papers, backup, restore, check, decide, bundle.
 
 Like bootstrap, this file stays readable for an old Python: what needs more is imported inside its command.
 """
@@ -45,6 +45,8 @@ def parse(arguments):
     """Return the options of a command line, `action` being the function to call, or raise Trouble."""
     if arguments[:1] == ["test"]:  # what follows belongs to pytest, its options too
         return argparse.Namespace(action=run_tests, pytest=arguments[1:])
+    if arguments[:1] == ["decide"]:  # and this reads its own
+        return argparse.Namespace(action=try_out, rest=arguments[1:])
     try:
         return parser().parse_args(arguments)
     except argparse.ArgumentError as error:
@@ -82,6 +84,12 @@ def run_tests(options):
     """Run the tests with pytest's own arguments; return pytest's exit code."""
     import pytest
     return int(pytest.main(options.pytest))
+
+
+def try_out(options):
+    """Say what a vote comes to under a regulation, and why; nothing is recorded."""
+    from dashboard import decide
+    return decide.run(options.rest)
 
 
 def load(options):
@@ -194,6 +202,7 @@ def parser():
     _data_option(whole, None)
     commands = whole.add_subparsers(title="コマンドの一覧", metavar="コマンド")
     _command(commands, "test", run_tests, "すべてのテストを実行します（続く引数は pytest に渡します）")
+    _command(commands, "decide", try_out, "規則のもとで採決の結果がどうなるかを試します（記録しません）")
     loading = _command(commands, "load", load, "データ パッケージを確かめてから読み込みます")
     loading.add_argument("folder", type=Path, metavar="フォルダー", help="datapackage.json のあるフォルダー")
     writing = _command(commands, "papers", write_papers, "会議の次第と配布資料一覧を Word で書き出します")

@@ -10,7 +10,7 @@ from dashboard.commands.recorded import all_or_none
 from dashboard.db import Database, opened
 from dashboard.domain.file_names import windows_safe
 from dashboard.domain.meetings import Meeting
-from dashboard.domain.permissions import Actor
+from dashboard.domain.permissions import CONSOLE, Actor
 from dashboard.queries import accounts as read_accounts
 from dashboard.queries import meetings as read
 from dashboard.queries.committee import Committee, committee
@@ -20,9 +20,9 @@ from minutes.document import shipped
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def agenda_paper(db: Database, meeting_id: int) -> bytes:
-    """Return the 次第 with the 配布資料一覧 of a meeting as a Word file."""
-    return _agenda(committee(db), read.meeting(db, meeting_id))
+def agenda_paper(db: Database, actor: Actor, meeting_id: int) -> bytes:
+    """Return the 次第 with the 配布資料一覧 of a meeting as a Word file. Raises RuleBroken meeting_unknown, Forbidden."""
+    return _agenda(committee(db), read.meeting(db, actor, meeting_id))
 
 
 def agenda_name(body: Committee, number: int) -> str:
@@ -35,7 +35,7 @@ def issue_agenda(db: Database, actor: Actor, now: datetime, *, home: Path, meeti
 
     Raises RuleBroken meeting_unknown and as `commands.issuing.issue_paper`.
     """
-    body, kept = committee(db), read.meeting(db, meeting)
+    body, kept = committee(db), read.meeting(db, actor, meeting)
     return issue_paper(db, actor, now, home=home, meeting=meeting, paper="agenda", type=WORD,
                        name=agenda_name(body, kept.number), data=_agenda(body, kept), revision=kept.revision,
                        access="members")
@@ -67,7 +67,7 @@ def write_all(database: Path, number: int, folder: Path) -> list[Path]:
     Raises RuleBroken meeting_unknown, StoreUnusable.
     """
     with opened(database) as db:
-        meeting, body = read.by_number(db, number), committee(db)
+        meeting, body = read.by_number(db, CONSOLE, number), committee(db)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / agenda_name(body, number)
     path.write_bytes(_agenda(body, meeting))

@@ -350,13 +350,18 @@ def interval(figure: Figure) -> str:
 
 
 def threshold(rule: Threshold) -> str:
-    """Return a threshold in words: 在任委員の半数以上."""
+    """Return a threshold in words: 在任委員の半数以上, 在任委員の全員, 委員5人以上."""
+    at_least = rule.comparison == "at_least"
+    if rule.number is not None:
+        return f"委員{rule.number}人" + ("以上" if at_least else "を超える数")
     base = {"in_office": "在任委員", "seats": "定数", "without_recused": "除斥を除く在任委員", "present": "出席した委員",
             "votes_cast": "投票した委員"}[rule.base]
+    if rule.fraction == 1:
+        return f"{base}の全員"
     if rule.fraction.numerator == 1 and rule.fraction.denominator == 2:
-        return base + ("の半数以上" if rule.comparison == "at_least" else "の過半数")
+        return base + ("の半数以上" if at_least else "の過半数")
     share = f"{rule.fraction.denominator}分の{rule.fraction.numerator}"
-    return f"{base}の{share}" + ("以上" if rule.comparison == "at_least" else "を超える数")
+    return f"{base}の{share}" + ("以上" if at_least else "を超える数")
 
 
 def quorum_example(rule: Threshold, in_office: int, seats: int | None) -> str:

@@ -13,7 +13,7 @@ NEW = "新しい会議をつくる"
 
 here = desk()
 st.title("会議準備")
-known = {row["id"]: text.meeting_heading(row["number"], row["date"]) for row in read.meetings(here.db)}
+known = {row["id"]: text.meeting_heading(row["number"], row["date"]) for row in read.meetings(here.db, here.actor)}
 if not known:
     st.markdown("会議はまだありません。下の欄で最初の会議をつくってください。")
 part = st.segmented_control("画面の部分", [*(PARTS if known else ()), NEW], default=NEW if not known else "次第",

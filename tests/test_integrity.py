@@ -22,11 +22,11 @@ COLUMNS = ("at", "actor", "verb", "subject", "subject_id", "before", "after", "h
 def store(home, db, now):
     """A store whose log has six rows, of which three issued a paper each."""
     for room in ("第1会議室", "第2会議室"):
-        meeting = meetings.meeting(db, 1)
+        meeting = meetings.meeting(db, CONSOLE, 1)
         save_meeting(db, CONSOLE, now, meeting=type(meeting)(**{**meeting.__dict__, "room": room}))
     for number in range(3):
         issue_paper(db, CONSOLE, now, home=home, meeting=1, paper="agenda", name=f"次第{number}.pdf",
-                    data=bytes([number]), type="application/pdf", revision=meetings.meeting(db, 1).revision, access="members")
+                    data=bytes([number]), type="application/pdf", revision=meetings.meeting(db, CONSOLE, 1).revision, access="members")
     return home
 
 

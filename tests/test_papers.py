@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.db import database_path
 from dashboard.domain.errors import RuleBroken
+from dashboard.domain.permissions import CONSOLE
 from dashboard.papers import agenda_name, agenda_paper, write_all
 from dashboard.queries.committee import committee
 from dashboard.queries.meetings import by_number
@@ -20,7 +21,7 @@ def test_the_first_meeting_s_agenda_is_the_published_one_word_for_word(home, db,
     written = write_all(database_path(home), 1, tmp_path / "out")
     assert [path.name for path in written] == ["第1回川口市協働推進委員会_次第.docx"]
     assert said(written[0].read_bytes()) == [spaceless(line) for line in PRINTED]
-    assert written[0].read_bytes() == agenda_paper(db, by_number(db, 1).id)
+    assert written[0].read_bytes() == agenda_paper(db, CONSOLE, by_number(db, CONSOLE, 1).id)
 
 
 def test_a_meeting_that_is_not_there_writes_nothing(home, tmp_path):

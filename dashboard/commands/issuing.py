@@ -25,7 +25,7 @@ def issue_paper(db: Database, actor: Actor, now: datetime, *, home: Path, meetin
     Raises RuleBroken meeting_unknown, Stale paper_stale, InputInvalid access_unknown, StoreUnusable as `files.put`.
     """
     with recorded(db, actor, now, "issue_paper", "meetings") as entry:
-        _require_current(read.meeting(db, meeting).revision, revision)
+        _require_current(read.meeting(db, actor, meeting).revision, revision)
         if access not in FILES:
             raise InputInvalid("access_unknown", access=access)
         facts = {"paper": paper, "name": windows_safe(name), "type": type, "hash": files.put(home, data),

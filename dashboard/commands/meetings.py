@@ -33,7 +33,7 @@ def save_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting)
     Raises Stale meeting_stale (facts: mine, stored) if someone saved in between, else as `check_meeting`.
     """
     with recorded(db, actor, now, "save_meeting", SUBJECT) as entry:
-        stored = read.meeting(db, meeting.id)
+        stored = read.meeting(db, actor, meeting.id)
         kept = _cleaned(meeting)
         if stored.revision != meeting.revision:
             raise Stale("meeting_stale", mine=kept, stored=stored)

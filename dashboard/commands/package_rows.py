@@ -172,7 +172,7 @@ def _paper(db: Database, row: dict, now: datetime) -> None:
 def _agenda_item(db: Database, row: dict, now: datetime) -> None:
     meeting, keys = _of_meeting(db, row.pop("meeting")), (row.pop("papers") or "").split(";")
     item = db["agenda_items"].insert({"meeting_id": meeting, **row}).last_pk
-    papers = {paper.key: paper.id for paper in read_meetings.meeting(db, meeting).papers}
+    papers = {paper.key: paper.id for paper in read_meetings.meeting(db, CONSOLE, meeting).papers}
     db["agenda_item_papers"].insert_all(
         {"item_id": item, "paper_id": papers[key]} for key in dict.fromkeys(keys) if key)
 

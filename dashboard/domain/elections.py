@@ -1,4 +1,4 @@
-"""Elections (互選, 第2条): by nomination if nobody objects, or by ballot — a majority of the valid votes, a run-off, a lot."""
+"""Elections (互選, 第2条): nomination if nobody objects, or a ballot — majority of the valid votes, run-off, lot."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,9 +14,9 @@ RESULTS = ("elected", "run_off", "lot", "no_result")
 class Round:
     """What one round came to.
 
-    `result` is elected (one person in `elected`), run_off (between the two in `candidates`), lot (who of `candidates` is
-    drawn, for `places` of the run-off or for the office itself) or no_result (no valid vote: vote again). `needed` of
-    `valid` votes were needed; in a run-off the more votes decide.
+    `result` is elected (one person in `elected`), run_off (between the two in `candidates`), lot (to be drawn among the
+    `candidates` for the office or, beside who is `sure`, for `places` in the run-off) or no_result (no valid vote: vote
+    again). `needed` of `valid` votes were needed; in a run-off the more votes decide.
     """
 
     way: str
@@ -33,7 +33,7 @@ class Round:
 
 
 def check_candidates(candidates: Iterable[int], members: Mapping[int, str], holders: Iterable[int] = ()) -> None:
-    """Refuse who can't be elected from among the members: `members` in office (person → name), `holders` of another office.
+    """Refuse who can't be elected: `members` are those in office (person → name), `holders` hold another office.
 
     InputInvalid candidates_missing. RuleBroken: candidate_not_in_office, candidate_twice, candidate_holds_office.
     """

@@ -23,7 +23,7 @@ class Influence:
 
 
 def influences(case: Case, answers: Mapping[str, bool], found: Quorum, outcome: str) -> Iterator[Influence]:
-    """Yield one influence for each switch that is open to decision and, where who presides may have held back, two more.
+    """Yield one influence for each switch open to decision and, where who presides may have held back, two more.
 
     `answers` are the switches used, `found` and `outcome` the quorum and what the vote came to.
     """

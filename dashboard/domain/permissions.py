@@ -58,15 +58,18 @@ PAGES: dict[str, frozenset[str]] = {
 # query that asks who wants to know → roles (of papers their access decides besides, of drafts whose they are)
 QUERIES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("accounts.accounts", "accounts.people_without_account",
-                     "audit.entries", "audit.history", "audit.choices", "audit.chain", "audit.last_id",
-                     "issued.files", "members.history", "schedule.history"), OFFICIALS),
-    **dict.fromkeys(("drafts.draft", "issued.of_meeting", "issued.one"), EVERYONE),
+                     "audit.entries", "audit.selection", "audit.history", "audit.choices", "audit.things",
+                     "audit.chain", "audit.last_id",
+                     "issued.files", "meetings.meetings", "meetings.by_number", "meetings.meeting", "members.history",
+                     "schedule.history"), OFFICIALS),
+    **dict.fromkeys(("accounts.has_password", "drafts.draft", "issued.of_meeting", "issued.one"), EVERYONE),
 }
 
 # Queries that signing in and the commands ask before it is decided who may do what. No screen asks them.
 INNER_QUERIES: frozenset[str] = frozenset({
     "accounts.session", "accounts.with_offices", "accounts.account", "accounts.account_named", "accounts.account_of",
-    "accounts.secretariat_accounts", "accounts.is_person", "accounts.card", "accounts.tries"})
+    "accounts.secretariat_accounts", "accounts.is_person", "accounts.card", "accounts.tries",
+    "meetings.taken_numbers"})
 
 # Queries for everybody who is signed in: what was published, and what the committee's record shows anybody.
 OPEN_QUERIES: frozenset[str] = frozenset({
@@ -75,7 +78,7 @@ OPEN_QUERIES: frozenset[str] = frozenset({
     "committee.indicators",
     "consultations.consultations", "consultations.consultation", "consultations.texts", "consultations.timeline",
     "consultations.entries", "consultations.next_followup",
-    "meetings.days", "meetings.meetings", "meetings.by_number", "meetings.meeting", "meetings.taken_numbers",
+    "meetings.days",
     "members.memberships", "members.seated_frame", "members.membership", "members.person", "members.terms",
     "members.term", "members.terms_frame", "members.term_bases", "members.seat_classes", "members.offices",
     "members.held_office", "members.departure_id", "members.departures", "members.sources",

@@ -32,8 +32,8 @@ DECISION_BASES = ("present", "in_office", "votes_cast")
 TIES = ("chair_decides", "rejected", "nothing")
 CHAIR_PRESENCE = ("chair", "chair_or_acting")
 
-# Whether the member who presides counts among those present (A) and casts an ordinary vote (B), whether abstainers count
-# among those present (C), whether the recused leave the base of the quorum (D): our answers where nobody gave one.
+# Whether who presides counts among those present (A) and casts an ordinary vote (B), whether abstainers count among
+# those present (C), whether the recused leave the base of the quorum (D): our answers where nobody gave one.
 COUNTING = {"A": True, "B": True, "C": True, "D": False}
 # What is not done until the text or a recorded decision allows it; a stand-in only the text can allow.
 PERMISSIONS = {"online": False, "written": False}

@@ -1,6 +1,6 @@
-"""The decision (議決) of one vote, with its reasons: the numbers, the article, and what else would have decided otherwise.
+"""The decision (議決) of one vote with its reasons: numbers, article, and what else would have decided otherwise.
 
-Everything is fixed when the vote is put: who attends, who presides, the switches. The program computes; the chair declares.
+Everything is fixed when the vote is put: attendance, presiding member, switches. The program computes; the chair declares.
 """
 
 from collections.abc import Mapping, Set
@@ -102,10 +102,12 @@ def check_vote(vote: Vote, counted: Headcount, answers: Mapping[str, bool]) -> N
 
 
 def _check_own(vote: Vote, counted: Headcount, answers: Mapping[str, bool], abstain: int) -> None:
+    """Who has no ordinary vote can but hold back."""
     if vote.method == "secret_ballot":
         raise InputInvalid("own_vote_secret")
     among = {"yes": vote.yes, "no": vote.no, "abstain": abstain, "voted": vote.yes + vote.no}[vote.own]
-    if not has_vote(counted, answers) or among == 0:
+    is_possible = among > 0 if has_vote(counted, answers) else vote.own == "abstain"
+    if not is_possible:
         raise InputInvalid("own_vote_differs")
 
 
@@ -124,9 +126,9 @@ def voters(attending: Set[int], presiding: int | None, answers: Mapping[str, boo
 
 def from_ballots(method: str, ballots: Mapping[int, str], entitled: Mapping[int, str], presiding: int | None, *,
                  matter: str | None = None, stage: str | None = None) -> Vote:
-    """Return the vote counted from ballots by name; `entitled` are the voters (person → name), who else is silent abstains.
+    """Return the vote counted from ballots by name; of the `entitled` (person → name) who is silent abstains.
 
-    RuleBroken not_a_voter: a vote of somebody absent, recused or without an ordinary vote. InputInvalid: vote_unreadable.
+    RuleBroken not_a_voter: a vote of somebody absent, recused or without an ordinary vote. InputInvalid vote_unreadable.
     """
     for person, ballot in ballots.items():
         if person not in entitled:

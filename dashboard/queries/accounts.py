@@ -103,6 +103,12 @@ def people_without_account(db: Database, actor: Actor, day: date) -> dict[int, s
     return {m.person_id: m.name for m in seated if m.person_id not in known}
 
 
+def has_password(db: Database, actor: Actor) -> bool:
+    """Return whether the actor's own account has a password; without one it opens by card only. Raises Forbidden."""
+    require(actor, QUERIES["accounts.has_password"])
+    return db.execute("SELECT 1 FROM accounts WHERE id = ? AND password IS NOT NULL", [actor.account]).fetchone() is not None
+
+
 def account(db: Database, id: int) -> Account:
     """Return one account; raise RuleBroken account_unknown."""
     for row in db.query("SELECT * FROM accounts WHERE id = ?", [id]):

@@ -39,23 +39,33 @@ class LogPage:
         return max(1, -(-self.total // PAGE))
 
 
+# What each subject's things are called, by the id the log has for them.
+_NAMES = {
+    "members": "SELECT m.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id",
+    "accounts": "SELECT id, shown_name FROM accounts",
+    "meetings": "SELECT id, '第' || number || '回（' || term || '）' FROM meetings",
+    "consultations": "SELECT no, title FROM consultations",
+    "schedule": "SELECT id, coalesce(meeting || '　', '') || task FROM plan_steps",
+}
 _FACTS = "SELECT id, at, actor, verb, subject, subject_id, before, after FROM audit"
 
 
-def entries(db: Database, actor: Actor, *, by: str | None = None, verb: str | None = None,
-            subject: str | None = None, subject_id: str | None = None,
-            first: date | None = None, last: date | None = None, page: int = 1) -> LogPage:
-    """Return a page of the log: what `by` did, of that verb, on that subject, from `first` to `last` inclusive.
-
-    None leaves a condition out; pages count from 1, one beyond the last is empty.
-    """
+def entries(db: Database, actor: Actor, *, page: int = 1, **conditions) -> LogPage:
+    """Return a page of what `selection` returns; pages count from 1, one beyond the last is empty. Raises Forbidden."""
     require(actor, QUERIES["audit.entries"])
-    where, values = _where({"actor = ?": by, "verb = ?": verb, "subject = ?": subject, "subject_id = ?": subject_id,
-                            "at >= ?": first and first.isoformat(),
-                            "substr(at, 1, 10) <= ?": last and last.isoformat()})
+    where, values = _where(**conditions)
     total = db.execute(f"SELECT count(*) FROM audit{where}", values).fetchone()[0]
     rows = db.query(f"{_FACTS}{where} ORDER BY id DESC LIMIT ? OFFSET ?", [*values, PAGE, (page - 1) * PAGE])
     return LogPage(tuple(map(_entry, rows)), page, total)
+
+
+def selection(db: Database, actor: Actor, **conditions) -> list[Entry]:
+    """Return of the log, newest first, what `by` did, of that `verb`, on that `subject` and `subject_id`, from the
+    day `first` to the day `last` inclusive; None, or nothing said, leaves a condition out. Raises Forbidden.
+    """
+    require(actor, QUERIES["audit.selection"])
+    where, values = _where(**conditions)
+    return list(map(_entry, db.query(f"{_FACTS}{where} ORDER BY id DESC", values)))
 
 
 def history(db: Database, actor: Actor, subject: str, subject_id: str) -> list[Entry]:
@@ -72,6 +82,17 @@ def choices(db: Database, actor: Actor) -> dict[str, list[str]]:
             for name in ("actor", "verb", "subject")}
 
 
+def things(db: Database, actor: Actor, subject: str) -> dict[str, str]:
+    """Return {id: name} of the things of a subject that the log tells of, those told of last first.
+
+    What bears its name as its id, and what is no longer there, comes under the id.
+    """
+    require(actor, QUERIES["audit.things"])
+    names = {str(row[0]): row[1] for row in db.execute(_NAMES[subject])} if subject in _NAMES else {}
+    ids = db.execute("SELECT subject_id FROM audit WHERE subject = ? GROUP BY subject_id ORDER BY max(id) DESC", [subject])
+    return {row[0]: names.get(row[0], row[0]) for row in ids}
+
+
 def chain(db: Database, actor: Actor) -> list[dict]:
     """Return every row as it is stored, with its hash, by id."""
     require(actor, QUERIES["audit.chain"])
@@ -84,8 +105,11 @@ def last_id(db: Database, actor: Actor) -> int:
     return db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit'").fetchone()[0]
 
 
-def _where(conditions: dict[str, str | None]) -> tuple[str, list[str]]:
+def _where(*, by: str | None = None, verb: str | None = None, subject: str | None = None,
+           subject_id: str | None = None, first: date | None = None, last: date | None = None) -> tuple[str, list[str]]:
     """Return the conditions that have a value as SQL, and their values."""
+    conditions = {"actor = ?": by, "verb = ?": verb, "subject = ?": subject, "subject_id = ?": subject_id,
+                  "at >= ?": first and first.isoformat(), "substr(at, 1, 10) <= ?": last and last.isoformat()}
     given = {condition: value for condition, value in conditions.items() if value is not None}
     return (" WHERE " + " AND ".join(given) if given else ""), list(given.values())
 

@@ -7,10 +7,12 @@ from sqlite_utils import Database
 from dashboard.domain.agenda import Item
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.meetings import Meeting, Paper
+from dashboard.domain.permissions import QUERIES, Actor, require
 
 
-def meetings(db: Database) -> list[dict]:
-    """Return the meetings, latest first: id, number, term, date (a date), place, room."""
+def meetings(db: Database, actor: Actor) -> list[dict]:
+    """Return the meetings, latest first: id, number, term, date (a date), place, room. Raises Forbidden."""
+    require(actor, QUERIES["meetings.meetings"])
     rows = db.query("SELECT id, number, term, date, place, room FROM meetings ORDER BY date DESC, number DESC")
     return [{**row, "date": date.fromisoformat(row["date"])} for row in rows]
 
@@ -20,16 +22,18 @@ def days(db: Database) -> list[date]:
     return [date.fromisoformat(row[0]) for row in db.execute("SELECT date FROM meetings")]
 
 
-def by_number(db: Database, number: int) -> Meeting:
-    """Return the latest meeting that bears `number`; raise RuleBroken meeting_unknown."""
+def by_number(db: Database, actor: Actor, number: int) -> Meeting:
+    """Return the latest meeting that bears `number`; raise RuleBroken meeting_unknown, Forbidden."""
+    require(actor, QUERIES["meetings.by_number"])
     row = db.execute("SELECT id FROM meetings WHERE number = ? ORDER BY date DESC LIMIT 1", [number]).fetchone()
     if row is None:
         raise RuleBroken("meeting_unknown", number=number)
-    return meeting(db, row[0])
+    return meeting(db, actor, row[0])
 
 
-def meeting(db: Database, id: int) -> Meeting:
-    """Return one meeting whole, with the revision that was read; raise RuleBroken meeting_unknown."""
+def meeting(db: Database, actor: Actor, id: int) -> Meeting:
+    """Return one meeting whole, with the revision that was read; raise RuleBroken meeting_unknown, Forbidden."""
+    require(actor, QUERIES["meetings.meeting"])
     with db.atomic():  # so that nobody saves between its header, its papers and its agenda
         for row in db.query("SELECT * FROM meetings WHERE id = ?", [id]):
             papers = _papers(db, id)

@@ -34,12 +34,11 @@ def record(desk: Desk, command: Callable, done: str, *, drafts: tuple[str, ...] 
 
 def long_text(desk: Desk, label: str, name: str, **shape) -> str:
     """Ask for a text of several lines, outside a form; what was typed outlives a lost connection and a restart."""
-    widget = key(name)
-    if widget not in st.session_state:
-        st.session_state[widget] = draft(desk.db, desk.actor, name) or ""
-        st.session_state[f"{widget}.kept"] = st.session_state[widget]
-    typed = st.text_area(label, key=widget, **shape)
-    if typed != st.session_state.get(f"{widget}.kept"):
+    widget, start = key(name), f"{key(name)}.start"
+    if start not in st.session_state:
+        st.session_state[start] = st.session_state[f"{widget}.kept"] = draft(desk.db, desk.actor, name) or ""
+    typed = st.text_area(label, st.session_state[start], key=widget, **shape)
+    if typed != st.session_state[f"{widget}.kept"]:
         keep_draft(desk.db, desk.actor, desk.now, key=name, text=typed)
         st.session_state[f"{widget}.kept"] = typed
     return typed

@@ -5,3 +5,10 @@ const ask = async () => {
 };
 setInterval(ask, 10000);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
+
+// A long text is sent while it is typed, at each pause, and not only when its field is left: what is sent is kept.
+document.addEventListener("input", ({target}) => {
+  if (!(target instanceof HTMLTextAreaElement)) return;
+  clearTimeout(target.pause);
+  target.pause = setTimeout(() => target.dispatchEvent(new FocusEvent("focusout", {bubbles: true})), 800);
+});

@@ -40,9 +40,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path):
+def serving(folder: Path, port: int | None = None):
     """Serve the committee in `folder`; yield the address, and stop the server at the end."""
-    port = free_port()
+    port = port or free_port()
     code = ("import os; from pathlib import Path; from dashboard import app, settings;"
             f"home = Path({str(folder)!r}); app.serve(home, settings.load(home, os.environ, port={port}))")
     with (folder / "server.log").open("wb") as log:

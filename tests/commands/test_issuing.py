@@ -50,13 +50,13 @@ def issue(db, home, now):
     """A function that issues the agenda of meeting 1 as PAPER for the members, but for what it is told."""
     def act(actor: Actor = CONSOLE, **changes) -> int:
         usual = {"home": home, "meeting": 1, "paper": "agenda", "name": "次第.pdf", "type": TYPE, "data": PAPER,
-                 "revision": meetings.meeting(db, 1).revision, "access": "members"}
+                 "revision": meetings.meeting(db, CONSOLE, 1).revision, "access": "members"}
         return issue_paper(db, actor, now, **{**usual, **changes})
     return act
 
 
 def save(db, now, **changes) -> None:
-    save_meeting(db, CONSOLE, now, meeting=replace(meetings.meeting(db, 1), **changes))
+    save_meeting(db, CONSOLE, now, meeting=replace(meetings.meeting(db, CONSOLE, 1), **changes))
 
 
 def files_in(home: Path) -> list[str]:
@@ -64,7 +64,7 @@ def files_in(home: Path) -> list[str]:
 
 
 def test_an_issued_paper_is_a_file_a_row_and_an_entry_in_the_log(db, home, issue, everything):
-    before, revision = everything(), meetings.meeting(db, 1).revision
+    before, revision = everything(), meetings.meeting(db, CONSOLE, 1).revision
     facts = {"paper": "agenda", "name": "次第.pdf", "type": TYPE, "hash": HASH, "size": len(PAPER),
              "meeting_revision": revision, "access": "members"}
     assert issue() == 1
@@ -163,7 +163,7 @@ def test_the_agenda_is_issued_as_it_stands(db, home, now):
     assert (found.paper, found.name, found.type, found.access) == (
         "agenda", "第1回川口市協働推進委員会_次第.docx", papers.WORD, "members")
     assert (found.at, found.actor, found.record_changed) == (now, "端末", False)
-    assert files.path(home, found.hash).read_bytes() == papers.agenda_paper(db, 1)
+    assert files.path(home, found.hash).read_bytes() == papers.agenda_paper(db, CONSOLE, 1)
 
 
 def test_an_agenda_saved_anew_is_issued_anew_and_the_old_one_stays(db, home, now):
@@ -195,7 +195,7 @@ def test_an_id_that_is_none_finds_nothing(db, issue, id):
 
 @pytest.mark.parametrize("seconds", [0, 0.01, 0.03, 0.1])
 def test_killed_while_it_issues_every_row_has_its_whole_file(home, db, seconds):
-    revision = meetings.meeting(db, 1).revision
+    revision = meetings.meeting(db, CONSOLE, 1).revision
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, "-c", ISSUING, str(home), str(revision)], cwd=ROOT, env=environment,
                           stdout=subprocess.PIPE, text=True) as process:

@@ -38,12 +38,12 @@ def test_what_was_kept_is_read_back_as_it_was_given(db, now):
     id = meetings.create_meeting(db, ACTOR, now, meeting=NEW)
     kept = replace(NEW, id=id, revision=1, place="川口市役所", items=(replace(ITEMS[0], title="開会"), *ITEMS[1:]),
                    papers=(Paper("document", 1, "研修内容　（案）", 10), Paper("on_the_day", None, "追加", 11)))
-    assert read.meeting(db, id) == kept
+    assert read.meeting(db, ACTOR, id) == kept
 
 
 def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everything):
     meetings.create_meeting(db, ACTOR, now, meeting=NEW)
-    stored, before = read.meeting(db, 2), everything()
+    stored, before = read.meeting(db, ACTOR, 2), everything()
     _, business, training = stored.items
     saved = replace(stored, room="第3委員会室", start_time=None, papers=stored.papers[:1], items=(
         business, replace(training, papers=("document-1", "document-1")), Item(1, "閉会", "ceremony")))
@@ -64,19 +64,19 @@ def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everyt
 
 
 def test_an_item_that_was_deleted_meanwhile_comes_back_as_a_new_row(db, now):
-    mine = read.meeting(db, 1)
+    mine = read.meeting(db, ACTOR, 1)
     meetings.save_meeting(db, ACTOR, now, meeting=replace(mine, items=mine.items[1:]))
     meetings.save_meeting(db, ACTOR, now, meeting=replace(mine, revision=2))
-    kept = read.meeting(db, 1)
+    kept = read.meeting(db, ACTOR, 1)
     assert (kept.items, kept.papers, kept.revision) == (mine.items, mine.papers, 3)
     assert [item.id for item in kept.items] == [11, *(item.id for item in mine.items[1:])]
 
 
 def test_rows_of_another_meeting_are_never_taken_over(db, now):
-    first = read.meeting(db, 1)
+    first = read.meeting(db, ACTOR, 1)
     meetings.create_meeting(db, ACTOR, now, meeting=replace(first, number=2, date=date(2026, 12, 10)))
-    assert read.meeting(db, 1) == first
-    assert {item.id for item in read.meeting(db, 2).items} & {item.id for item in first.items} == set()
+    assert read.meeting(db, ACTOR, 1) == first
+    assert {item.id for item in read.meeting(db, ACTOR, 2).items} & {item.id for item in first.items} == set()
 
 
 OUTSIDE = {"term_starts": date(2025, 10, 1), "term_ends": date(2027, 9, 30)}
@@ -122,21 +122,21 @@ def test_an_impossible_change_of_a_meeting_changes_nothing(db, now, everything, 
 
 @pytest.mark.parametrize("revision", [0, 1, 3])
 def test_a_stale_save_is_refused_with_both_texts_and_changes_nothing(db, now, everything, revision):
-    first = read.meeting(db, 1)
+    first = read.meeting(db, ACTOR, 1)
     meetings.save_meeting(db, ACTOR, now, meeting=replace(first, place="本庁舎"))
-    mine, stored, before = replace(first, place="分庁舎", revision=revision), read.meeting(db, 1), everything()
+    mine, stored, before = replace(first, place="分庁舎", revision=revision), read.meeting(db, ACTOR, 1), everything()
     assert refusal(meetings.save_meeting, db, ACTOR, now, meeting=mine) == (
         "Stale", "meeting_stale", {"mine": mine, "stored": stored})
     assert everything() == before
 
 
 def test_of_two_who_save_one_revision_exactly_one_wins_and_the_other_gets_both_texts(home, db, now):
-    first = read.meeting(db, 1)
+    first = read.meeting(db, ACTOR, 1)
     texts = [replace(first, place=place) for place in ("本庁舎", "分庁舎")]
     outcomes = at_once(home, *(lambda db, text=text: meetings.save_meeting(db, ACTOR, now, meeting=text)
                                for text in texts))
     winner = outcomes.index(2)
-    lost, stored = outcomes[1 - winner], read.meeting(db, 1)
+    lost, stored = outcomes[1 - winner], read.meeting(db, ACTOR, 1)
     assert (type(lost), lost.code) == (Stale, "meeting_stale")
     assert (lost.facts["mine"], lost.facts["stored"]) == (texts[1 - winner], stored)
     assert (stored.place, stored.revision) == (texts[winner].place, 2)

@@ -47,7 +47,7 @@ def secretariat_at_work(path) -> None:
                                printed_as="", reason="会場の都合")
         schedule.record_step(db, ACTOR, now, step=2, started_on=date(2026, 11, 1), finished_on=None, note="")
         consultations.report(db, ACTOR, now, no=2, reported_on=date(2026, 11, 20), report="答申文", opinions="1 一つ")
-        meeting = read_meetings.meeting(db, 1)
+        meeting = read_meetings.meeting(db, ACTOR, 1)
         meetings.save_meeting(db, ACTOR, now, meeting=replace(meeting, number=4, items=meeting.items[1:]))
 
 
@@ -239,7 +239,7 @@ def test_the_second_committee_is_its_own(store):
         assert committee.holdings(db) == {"surveys": False, "fund": False, "indicators": False, "schedule": True,
                                           "projects": False, "regulation": True}
         assert read_members.offices(db, date(2026, 11, 22)) == {1: "chair", 4: "vice_chair"}
-        assert read_meetings.by_number(db, 3).items[3].papers == ("document-1", "reference-1")
+        assert read_meetings.by_number(db, ACTOR, 3).items[3].papers == ("document-1", "reference-1")
         assert (read_surveys.kpis(db), read_surveys.headlines(db)) == ([], [])
 
 

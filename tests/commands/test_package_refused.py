@@ -42,9 +42,9 @@ REGULATION = [
     (put("regulation.toml", 'comparison = "more_than"', 'comparison = "most"'),
      complaint("regulation.toml", None, "quorum.comparison", "条文に合う規則の値", "", "regulation_value")),
     (put("regulation.toml", '[summons]\narticle = "第4条第1項"', '[summons]\narticle = "第4条第4項"'),
-     complaint("regulation.toml", None, "article", "条文に合う規則の値", "", "regulation_value")),
+     complaint("regulation.toml", None, "summons.article", "条文に合う規則の値", "", "regulation_value")),
     (put("regulation.toml", "number = 5\n", "number = 6\n"),
-     complaint("regulation.toml", None, None, "条文に合う規則の値", "", "regulation_articles")),
+     complaint("regulation.toml", None, "articles.number", "条文に合う規則の値", "", "regulation_articles")),
     (lambda folder: (folder / "regulation.toml").write_bytes((folder / "regulation.toml").read_text(
         encoding="utf-8").encode("cp932")), complaint("regulation.toml", 1, None, "文字コード UTF-8", "81 79 89 cb")),
 ]

@@ -41,7 +41,7 @@ def watch(statement):
         os.kill(os.getpid(), {KILL})
 
 db = connect(Path(sys.argv[1]))
-changed = replace(meeting(db, 1), place="分庁舎", items=(), papers=())
+changed = replace(meeting(db, CONSOLE, 1), place="分庁舎", items=(), papers=())
 db.conn.set_trace_callback(watch)
 save_meeting(db, CONSOLE, datetime(2026, 11, 22, 10, 30, tzinfo=timezone(timedelta(hours=9))), meeting=changed)
 os.kill(os.getpid(), {KILL})
@@ -54,7 +54,7 @@ def whole(home, now, tmp_path):
     copy = tmp_path / "whole.db"
     shutil.copy(database_path(home), copy)
     with closing(connect(copy)) as db:
-        meetings.save_meeting(db, ACTOR, now, meeting=replace(read.meeting(db, 1), place="分庁舎", items=(), papers=()))
+        meetings.save_meeting(db, ACTOR, now, meeting=replace(read.meeting(db, ACTOR, 1), place="分庁舎", items=(), papers=()))
     return tables(copy)
 
 

@@ -46,7 +46,8 @@ def test_the_shipped_regulation_is_read_as_printed():
     assert read.decision == Threshold("more_than", Fraction(1, 2), "present", "第3条第3項")
     assert (read.tie, read.officers, read.summons) == (
         Rule("chair_decides", "第3条第3項"), Rule("election", "第2条第1項"), Rule("chair", "第3条第1項"))
-    assert [(s.id, s.default, s.article) for s in read.switches] == [(id, True, "第6条") for id in "ABC"]
+    assert [(s.id, s.default, s.article) for s in read.switches] == [
+        ("A", True, "第6条"), ("B", True, "第6条"), ("C", True, "第6条"), ("D", False, "第6条")]
     assert (len(read.supplements), len(read.silent)) == (2, 11)
 
 
@@ -110,10 +111,10 @@ def test_a_missing_key_is_named(line, key):
     ('fraction = "1/2"\nbasis', 'fraction = "half"\nbasis', "quorum.fraction", "half"),
     ('fraction = "1/2"\nbasis', "fraction = 0.5\nbasis", "quorum.fraction", "0.5"),
     ("effective_from = 2016-04-01", 'effective_from = "2016-04-01"', "edition.effective_from", "2016-04-01"),
-    ('[summons]\narticle = "第3条第1項"', '[summons]\narticle = "第7条"', "article", "第7条"),
-    ('[tie]\narticle = "第3条第3項"', '[tie]\narticle = "第3条第4項"', "article", "第3条第4項"),
-    ('[tie]\narticle = "第3条第3項"', '[tie]\narticle = "第33条"', "article", "第33条"),
-    ('[tie]\narticle = "第3条第3項"', '[tie]\narticle = ""', "article", ""),
+    ('[summons]\narticle = "第3条第1項"', '[summons]\narticle = "第7条"', "summons.article", "第7条"),
+    ('[tie]\narticle = "第3条第3項"', '[tie]\narticle = "第3条第4項"', "tie.article", "第3条第4項"),
+    ('[tie]\narticle = "第3条第3項"', '[tie]\narticle = "第33条"', "tie.article", "第33条"),
+    ('[tie]\narticle = "第3条第3項"', '[tie]\narticle = ""', "tie.article", ""),
 ])
 def test_a_value_that_can_not_be_is_named(before, after, key, value):
     assert WRITTEN.count(before) == 1
@@ -133,4 +134,5 @@ def test_a_value_of_another_kind_is_named(written, key, value):
 ])
 def test_articles_are_numbered_without_a_gap(before, after, numbers):
     assert WRITTEN.count(before) == 1
-    assert refusal(WRITTEN.replace(before, after)) == ("regulation_articles", {"numbers": numbers})
+    assert refusal(WRITTEN.replace(before, after)) == (
+        "regulation_articles", {"key": "articles.number", "numbers": numbers})

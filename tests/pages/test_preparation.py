@@ -30,7 +30,7 @@ def pick(at, line):
 
 def meeting(db):
     """Return the first meeting as it is kept."""
-    return read.by_number(db, 1)
+    return read.by_number(db, CONSOLE, 1)
 
 
 def test_the_first_meeting_stands_as_published(home, screen):
@@ -179,7 +179,7 @@ def test_a_new_meeting_comes_from_another_one_or_from_a_pattern(home, db, screen
     at.date_input[0].set_value(date(2027, 2, 26))
     button(at, "会議をつくる").click().run()
     assert at.success[0].value == "第2回の会議をつくりました。"
-    made = read.by_number(db, 2)
+    made = read.by_number(db, CONSOLE, 2)
     assert [item.title for item in made.items] == titles
     assert (made.date, made.start_time, made.term) == (date(2027, 2, 26), time(14, 0), "R7–R9")
     assert made.id != meeting(db).id

@@ -105,7 +105,7 @@ def test_the_switches_are_our_defaults_until_the_committee_decides(home, screen)
     start = found.index("委員会が第6条により決めること")
     assert found[start + 1] == "委員会の決定が記録されるまでは、このアプリの初期値を使います。規則や委員会が定めたものではありません。"
     assert [row_of(found, f"{switch['id']}　{switch['question']}") for switch in toml(ROOT / "data")["switches"]] == [
-        f"はい　{switch['note']}" for switch in toml(ROOT / "data")["switches"]]
+        f"{'はい' if switch['default'] else 'いいえ'}　{switch['note']}" for switch in toml(ROOT / "data")["switches"]]
 
 
 def test_every_text_of_the_current_document_is_there(home, screen):

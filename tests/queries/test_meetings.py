@@ -16,7 +16,7 @@ from tests.commands.log import ACTOR
 
 
 def test_the_first_meeting_is_read_as_published(db):
-    meeting = meetings.by_number(db, 1)
+    meeting = meetings.by_number(db, ACTOR, 1)
     assert (meeting.id, meeting.number, meeting.date, meeting.start_time, meeting.place, meeting.room,
             meeting.revision) == (1, 1, date(2025, 11, 14), time(14), "川口市役所第一本庁舎", "市議会第3委員会室", 1)
     assert [(item.level, item.kind) for item in meeting.items] == [
@@ -27,8 +27,8 @@ def test_the_first_meeting_is_read_as_published(db):
         "document-1", "document-2", *(f"reference-{n}" for n in range(1, 7)), "attachment-1"]
 
 
-@pytest.mark.parametrize("read", [lambda db: meetings.by_number(db, 2), lambda db: meetings.meeting(db, 2),
-                                  lambda db: meetings.meeting(db, None)])
+@pytest.mark.parametrize("read", [lambda db: meetings.by_number(db, ACTOR, 2), lambda db: meetings.meeting(db, ACTOR, 2),
+                                  lambda db: meetings.meeting(db, ACTOR, None)])
 def test_a_meeting_that_is_not_there_is_refused(db, read):
     with pytest.raises(RuleBroken) as refused:
         read(db)
@@ -37,9 +37,9 @@ def test_a_meeting_that_is_not_there_is_refused(db, read):
 
 def test_of_two_meetings_with_one_number_the_later_is_meant(db, now):
     db["terms"].insert({"term": "R9", "starts_on": "2027-10-01", "ends_on": "2029-09-30", "basis": ""})
-    first = meetings.meeting(db, 1)
+    first = meetings.meeting(db, ACTOR, 1)
     create_meeting(db, ACTOR, now, meeting=replace(first, term="R9", date=date(2027, 11, 1)))
-    assert (meetings.by_number(db, 1).id, [row["id"] for row in meetings.meetings(db)]) == (2, [2, 1])
+    assert (meetings.by_number(db, ACTOR, 1).id, [row["id"] for row in meetings.meetings(db, ACTOR)]) == (2, [2, 1])
     assert meetings.days(db) == [date(2025, 11, 14), date(2027, 11, 1)]
 
 
@@ -50,7 +50,7 @@ def test_the_numbers_taken_are_those_of_the_other_meetings(db, but, taken):
 
 def test_who_reads_while_another_saves_gets_one_version_whole(home, db, now):
     """Two versions that share no item and no paper are saved in turn while the meeting is read."""
-    first = meetings.meeting(db, 1)
+    first = meetings.meeting(db, ACTOR, 1)
     small, large = ((tuple(Item(1, f"{name}{n}", "report", (f"document-{n}",)) for n in numbers),
                      tuple(Paper("document", n, f"{name}{n}") for n in numbers))
                     for name, numbers in (("甲", range(1, 2)), ("乙", range(1, 9))))
@@ -65,7 +65,7 @@ def test_who_reads_while_another_saves_gets_one_version_whole(home, db, now):
     saver.start()
     seen = []
     while saver.is_alive():
-        seen.append(meetings.meeting(db, 1))
+        seen.append(meetings.meeting(db, ACTOR, 1))
     contents = {(m.revision, m.items, tuple(replace(paper, id=None) for paper in m.papers)) for m in seen}
     assert contents <= {(1, first.items, tuple(replace(paper, id=None) for paper in first.papers)),
                         *((revision, *(large if revision % 2 else small)) for revision in range(2, 17))}

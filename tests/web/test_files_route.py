@@ -51,7 +51,7 @@ def issue(db, home, now):
     """A function that issues PAPER and returns the id under which it is served."""
     def act(access: str = "members", name: str = "第1回_次第.docx", type: str = WORD, data: bytes = PAPER) -> int:
         return issue_paper(db, CONSOLE, now, home=home, meeting=1, paper="agenda", name=name, type=type, data=data,
-                           revision=meetings.meeting(db, 1).revision, access=access)
+                           revision=meetings.meeting(db, CONSOLE, 1).revision, access=access)
     return act
 
 

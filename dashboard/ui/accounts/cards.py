@@ -1,51 +1,84 @@
 """QR cards: chosen, issued in one go, and taken away as a Word sheet. Their secrets are kept nowhere."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import papers
-from dashboard.domain.accounts import card_end
-from dashboard.domain.errors import DashboardError
+from dashboard import papers, text
+from dashboard.domain.accounts import card_day, card_end
 from dashboard.domain.permissions import SECRETARIAT
 from dashboard.queries.meetings import days
-from dashboard.ui.frame import JAPAN, Desk, refuse
+from dashboard.settings import HERE
+from dashboard.ui.accounts.listing import full_name
+from dashboard.ui.escape import md
+from dashboard.ui.forms import day, key, record
+from dashboard.ui.frame import JAPAN, Desk
 
 SHEET = "accounts.sheet"
 
 
+class Sheet(NamedTuple):
+    """The sheet this tab issued last: whose cards, until when, when it was issued, its file and that file's name."""
+
+    names: tuple[str, ...]
+    expires_at: datetime
+    at: datetime
+    data: bytes
+    file: str
+
+
 def show(desk: Desk, accounts: list[dict]) -> None:
     """Let the secretariat choose whose cards to issue and until when, and download the sheet just issued."""
-    names = {a["id"]: a["shown_name"] for a in accounts if a["active"] and a["role"] != SECRETARIAT}
-    if not names:
-        st.markdown("カードを出すアカウントがありません。先に委員のアカウントを追加してください。")
+    able = [a for a in accounts if a["active"] and a["role"] != SECRETARIAT]
+    if not able:
+        st.markdown(f"カードを出すアカウントがありません。先に{md(desk.committee.member_title)}のアカウントを追加してください。")
         return
     _show_sheet()
     with st.form("issue_cards", clear_on_submit=False):
-        chosen = st.multiselect("カードを出す人", list(names), default=list(names), format_func=names.__getitem__)
-        day = st.date_input("この日の終わりまで使えます", value=_next_meeting(desk), format="YYYY/MM/DD")
-        st.markdown("新しいカードを出すと、同じ人の前のカードと、そのカードで開いた画面はすぐに使えなくなります。")
-        if st.form_submit_button("カードを発行する", type="primary"):
-            _issue(desk, chosen, card_end(day, JAPAN))
+        chosen = _choose(accounts, able)
+        last = day("この日の終わりまで使えます", "cards.day", card_day(days(desk.db), desk.today))
+        st.markdown(f"{_leads_to(desk.url)}\n\n新しいカードを出すと、同じ人の前のカードと、そのカードで開いた画面はすぐに使えなくなります。")
+        sent = st.form_submit_button("カードを発行する", type="primary")
+    if sent:
+        _issue(desk, accounts, chosen, last)
 
 
-def _issue(desk: Desk, chosen: list[int], expires: datetime) -> None:
-    try:
-        st.session_state[SHEET] = papers.card_sheet(desk.db, desk.actor, desk.now, chosen, expires, desk.url)
-    except DashboardError as error:
-        refuse(error)
-    else:
-        st.rerun()
+def _choose(accounts: list[dict], able: list[dict]) -> list[int]:
+    """Ask whose cards; beforehand those are chosen who have none, so that no card in use is revoked by the way."""
+    names, offered, name = {a["id"]: full_name(a) for a in accounts}, [a["id"] for a in able], key("cards.chosen")
+    offered += [id for id in st.session_state.get(name, ()) if id not in offered]
+    return st.multiselect("カードを出す人", offered, [a["id"] for a in able if not a["card_until"]],
+                          format_func=names.__getitem__, key=name, placeholder="選んでください")
+
+
+def _issue(desk: Desk, accounts: list[dict], chosen: Sequence[int], last: date) -> None:
+    expires_at = card_end(last, JAPAN)
+    names = tuple(a["shown_name"] for a in accounts if a["id"] in chosen)
+
+    def issue(db, actor, now, **facts) -> None:
+        data = papers.card_sheet(db, actor, now, **facts)
+        st.session_state[SHEET] = Sheet(names, expires_at, now, data, papers.card_sheet_name(desk.committee, expires_at))
+
+    record(desk, issue, f"{len(chosen)}人のカードを発行しました。下のボタンで Word をダウンロードし、印刷してください。",
+           accounts=chosen, expires_at=expires_at, url=desk.url)
 
 
 def _show_sheet() -> None:
-    if SHEET in st.session_state:
-        st.success("カードを発行しました。カードの中身は保存していません。いま印刷用の Word をダウンロードしてください。")
-        sheet = st.session_state[SHEET]
-        st.download_button("QRカード（Word）をダウンロードする", lambda: sheet, file_name="QRカード.docx", mime=papers.WORD,
-                           on_click="ignore", type="primary")
+    sheet = st.session_state.get(SHEET)
+    if sheet is None:
+        return
+    st.markdown(f"**{sheet.at:%H:%M}に発行したカード**　{md('、'.join(sheet.names))}　{md(text.until(sheet.expires_at))}  \n"
+                "カードの中身はどこにも保存していません。この画面を閉じる前に、ダウンロードして印刷してください。")
+    st.download_button(f"QRカード（Word）{len(sheet.names)}人分をダウンロードする", lambda: sheet.data, file_name=sheet.file,
+                       mime=papers.WORD, on_click="ignore", type="primary")
 
 
-def _next_meeting(desk: Desk):
-    """Return the day of the next meeting, else a week from today."""
-    return min((day for day in days(desk.db) if day >= desk.today), default=desk.today + timedelta(days=7))
+def _leads_to(url: str) -> str:
+    """Return where the cards lead, and that it is nowhere for a tablet, if so."""
+    leads = f"カードの行き先　{md(url)}"
+    if urlsplit(url).hostname not in [name.strip("[]") for name in HERE]:
+        return leads
+    return f"{leads}  \n**！ この PC の中だけの行き先です。** タブレットから入れるようにするには、設定の public\\_url を決めてから発行してください。"

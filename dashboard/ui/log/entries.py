@@ -1,48 +1,78 @@
-"""The log as a list, newest first: when, who, what, and the facts before and after."""
+"""The log as a list, newest first: when, who, what, on what, and what became of it."""
 
 import json
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from dashboard import text
 from dashboard.domain import wareki
 from dashboard.domain.csv_export import export
-from dashboard.queries.audit import Entry, LogPage
+from dashboard.queries import audit
+from dashboard.queries.audit import Entry
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
+from dashboard.ui.log import words
 
-EXPORTED = {"at": "いつ", "actor": "だれが", "verb": "何を", "subject": "分野", "subject_id": "番号", "before": "前", "after": "後"}
+PAGE = "log.page"
+COLUMNS = {"at": "いつ", "actor": "だれが", "verb": "何を", "subject": "分野", "thing": "名前", "subject_id": "番号",
+           "before": "前", "after": "後"}
+Names = Mapping[str, Mapping[str, str]]
 
 
-def show(desk: Desk, page: LogPage) -> None:
-    """Show one page of the log, and let it be taken away as a CSV file."""
-    if not page.entries:
+def show(desk: Desk, asked: dict) -> None:
+    """Show what is asked for of the log, a page at a time, and let it be taken away as a CSV file."""
+    page = audit.entries(desk.db, desk.actor, **asked)
+    if not page.total:
         st.markdown("この条件に合う記録はありません。条件を広げてください。")
         return
-    st.markdown(f"{page.total:,}件のうち、{page.number}ページ目（全{page.pages}ページ）\n\n"
-                + "\n".join(map(_line, page.entries)))
-    st.download_button("このページを CSV で保存する", export([_plain(entry) for entry in page.entries], EXPORTED),
-                       file_name="履歴.csv", mime="text/csv", on_click="ignore")
+    if page.pages > 1:
+        number = st.pagination(page.pages, key=PAGE, width="stretch")
+        page = audit.entries(desk.db, desk.actor, page=number, **asked)
+    st.markdown(f"{page.total:,}件" + (f"のうち、{page.number}ページ目（全{page.pages}ページ）" if page.pages > 1 else "")
+                + "\n\n" + "\n".join(lines(page.entries, _names(desk, page.entries))))
+    _offer_file(desk, asked, page.total)
 
 
-def _line(entry: Entry) -> str:
+def lines(entries: Iterable[Entry], names: Names) -> list[str]:
+    """Return each entry as an item of a Markdown list; `names` are {subject: {id: name}}."""
+    return [_line(entry, names) for entry in entries]
+
+
+def as_csv(entries: Iterable[Entry], names: Names) -> str:
+    """Return the entries as a CSV file with all their facts."""
+    return export([_row(entry, names) for entry in entries], COLUMNS)
+
+
+def _offer_file(desk: Desk, asked: dict, total: int) -> None:
+    """Make the file only for whoever asks for it: the whole log of ten years takes its time."""
+    if st.button(f"この{total:,}件を CSV にする"):
+        found = audit.selection(desk.db, desk.actor, **asked)
+        made = as_csv(found, _names(desk, found))
+        st.download_button("CSV をダウンロードする", lambda: made, file_name=f"記録の履歴_{desk.today.isoformat()}.csv",
+                           mime="text/csv", on_click="ignore", type="primary")
+
+
+def _names(desk: Desk, entries: Iterable[Entry]) -> Names:
+    return {subject: audit.things(desk.db, desk.actor, subject) for subject in {entry.subject for entry in entries}}
+
+
+def _line(entry: Entry, names: Names) -> str:
     when = f"{wareki.short_form(entry.at.date())} {entry.at:%H:%M:%S}"
-    what = f"{text.VERBS.get(entry.verb, entry.verb)}（{text.SUBJECTS.get(entry.subject, entry.subject)} {entry.subject_id}）"
-    told = [f"  {word}　{_facts(facts)}" for word, facts in (("前", entry.before), ("後", entry.after)) if facts]
-    return "  \n".join([f"- **{md(when)}**　{md(entry.actor)}　{md(what)}", *told])
+    said = [f"- **{md(when)}**　{md(entry.actor)}　**{md(text.VERBS.get(entry.verb, entry.verb))}**　{_thing(entry, names)}",
+            *(f"  {md(change)}" for change in words.changes(entry.before, entry.after))]
+    return "  \n".join(said)
 
 
-def _facts(facts: dict) -> str:
-    return "、".join(md(f"{name}：{_short(value)}") for name, value in facts.items())
+def _thing(entry: Entry, names: Names) -> str:
+    name = names.get(entry.subject, {}).get(entry.subject_id, entry.subject_id)
+    number = f"（番号 {entry.subject_id}）" if entry.subject_id != name else ""
+    return md(f"{text.SUBJECTS.get(entry.subject, entry.subject)}　{name}{number}")
 
 
-def _short(value) -> str:
-    said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return " ".join(said.split())[:120]
-
-
-def _plain(entry: Entry) -> dict:
+def _row(entry: Entry, names: Names) -> dict:
     facts = {name: json.dumps(getattr(entry, name), ensure_ascii=False) if getattr(entry, name) else ""
              for name in ("before", "after")}
-    return {"at": entry.at.isoformat(), "actor": entry.actor, "verb": entry.verb, "subject": entry.subject,
-            "subject_id": entry.subject_id, **facts}
+    return {"at": entry.at.isoformat(), "actor": entry.actor, "verb": text.VERBS.get(entry.verb, entry.verb),
+            "subject": text.SUBJECTS.get(entry.subject, entry.subject),
+            "thing": names.get(entry.subject, {}).get(entry.subject_id, ""), "subject_id": entry.subject_id, **facts}

@@ -3,24 +3,42 @@
 import streamlit as st
 
 from dashboard import text
+from dashboard.queries import audit
+from dashboard.ui.forms import EARLIEST
 from dashboard.ui.frame import Desk
+from dashboard.ui.log.entries import PAGE
 
 ALL = "すべて"
 
 
-def ask(desk: Desk, choices: dict[str, list[str]]) -> dict:
-    """Return the conditions chosen, as `queries.audit.entries` takes them."""
-    with st.grid(3, min_column_width=220):
-        by = st.selectbox("だれが", [ALL, *choices["actor"]])
-        verb = st.selectbox("何を", [ALL, *choices["verb"]], format_func=lambda verb: text.VERBS.get(verb, verb))
-        subject = st.selectbox("どの分野で", [ALL, *choices["subject"]], format_func=lambda name: text.SUBJECTS.get(name, name))
-        subject_id = st.text_input("どの番号の（一つの履歴を見るとき）")
-        days = st.date_input("いつ（始めと終わり）", value=(), format="YYYY/MM/DD", max_value=desk.today)
-        page = st.number_input("ページ", min_value=1, step=1)
-    first, last = (days[0] if days else None), (days[1] if len(days) == 2 else None)
-    return {"by": _chosen(by), "verb": _chosen(verb), "subject": _chosen(subject),
-            "subject_id": subject_id.strip() or None, "first": first, "last": last, "page": int(page)}
+def ask(desk: Desk) -> dict:
+    """Return the conditions chosen, as `queries.audit.selection` takes them."""
+    choices = audit.choices(desk.db, desk.actor)
+    with st.grid(2, min_column_width=300):
+        by = _choose("だれが", {name: name for name in choices["actor"]}, "log.by")
+        verb = _choose("何をした", {name: text.VERBS.get(name, name) for name in choices["verb"]}, "log.verb")
+        subject = _choose("どの分野の", {name: text.SUBJECTS.get(name, name) for name in choices["subject"]}, "log.subject")
+        subject_id = _thing(desk, subject)
+        days = st.date_input("いつ（始めの日から終わりの日まで）", (), EARLIEST, desk.today, key="log.days", format="YYYY/MM/DD",
+                             on_change=_back_to_the_first_page)
+    return {"by": by, "verb": verb, "subject": subject, "subject_id": subject_id,
+            "first": days[0] if days else None, "last": days[1] if len(days) == 2 else None}
 
 
-def _chosen(value: str) -> str | None:
-    return None if value == ALL else value
+def _thing(desk: Desk, subject: str | None) -> str | None:
+    """Ask for one thing of the subject, to see its whole history."""
+    if subject is None:
+        return None
+    things = audit.things(desk.db, desk.actor, subject)
+    return _choose("どれの（一つの履歴）", {id: name if name == id else f"{name}（番号 {id}）" for id, name in things.items()},
+                   f"log.thing.{subject}")
+
+
+def _choose(label: str, names: dict[str, str], key: str) -> str | None:
+    """Ask for one of the names, or for all: then return None."""
+    return st.selectbox(label, [None, *names], format_func=lambda name: ALL if name is None else names[name], key=key,
+                        on_change=_back_to_the_first_page)
+
+
+def _back_to_the_first_page() -> None:
+    st.session_state[PAGE] = 1

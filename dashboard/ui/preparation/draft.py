@@ -30,7 +30,7 @@ def opened(desk: Desk, meeting_id: int) -> Meeting:
 
 def load(desk: Desk, meeting_id: int) -> Meeting:
     """Read the meeting anew, and go on with the draft of it that was left, if one was."""
-    stored = read.meeting(desk.db, meeting_id)
+    stored = read.meeting(desk.db, desk.actor, meeting_id)
     left = drafts.draft(desk.db, desk.actor, _key(meeting_id))
     st.session_state[DRAFT] = st.session_state[KEPT] = read_back(left) if left else stored
     st.session_state[READ] = (stored, desk.revisions["meetings"])

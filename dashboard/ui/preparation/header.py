@@ -42,7 +42,7 @@ def _changed(name: str) -> None:
 
 def show_new(desk: Desk) -> None:
     """Show the form that makes a new meeting, from the one before, or from a pattern."""
-    known = read.meetings(desk.db)
+    known = read.meetings(desk.db, desk.actor)
     patterns = {f"写す：{text.meeting_heading(row['number'], row['date'])}": row["id"] for row in known}
     patterns |= {"ふだんの会議の型": "ordinary", "最初の会議の型（委嘱・互選）": "first"}
     terms = read_members.terms(desk.db)
@@ -69,7 +69,7 @@ def _pattern(desk: Desk, pattern) -> tuple[tuple, tuple]:
         return agenda.ordinary(), ()
     if pattern == "first":
         return agenda.first_meeting(desk.committee.chair_title, desk.committee.vice_chair_title), ()
-    before = read.meeting(desk.db, pattern)
+    before = read.meeting(desk.db, desk.actor, pattern)
     return before.items, before.papers
 
 

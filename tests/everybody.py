@@ -1,0 +1,146 @@
+"""An account of every kind in one store, and for every command and query what to call it with."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+
+from dashboard import passwords
+from dashboard.commands import members, schedule
+from dashboard.commands.issuing import issue_paper
+from dashboard.db import Database, backup, database_path, opened
+from dashboard.domain.accounts import digest
+from dashboard.domain.agenda import Item
+from dashboard.domain.meetings import Meeting
+from dashboard.domain.permissions import CONSOLE, FILES, Actor
+from dashboard.queries import meetings
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, 30, tzinfo=timezone(timedelta(hours=9)))
+PASSWORD = "kyodo-suishin"
+
+# Somebody of every kind. The chair is a member whose person holds the office today; nobody's account was disabled.
+WHO = {
+    "secretariat": Actor(1, "事務局【試験】", "secretariat"),
+    "member": Actor(2, "委員【試験】", "member", 1),
+    "chair": Actor(3, "委員長【試験】", "member", 2, frozenset({"chair"})),
+    "viewer": Actor(4, "閲覧【試験】", "viewer"),
+    "nobody": Actor(5, "停止【試験】", "secretariat"),
+}
+DISABLED_MEMBER, OTHER_MEMBER = 6, 7
+SUBSTITUTE = {"name": "補欠【試験】", "organisation": "市民", "starts_on": TODAY + timedelta(days=1), "terms_served": 1}
+
+
+def roles_of(who: str) -> set[str]:
+    """Return what somebody is as the table names it; nobody is nothing."""
+    actor = WHO[who]
+    return set() if who == "nobody" else {actor.role, *actor.offices}
+
+
+def staff(source: Path, target: Path) -> Path:
+    """Return `target` with the record of `source`, accounts of every kind, and a session `token-…` of each of WHO."""
+    backup(database_path(source), database_path(target))
+    with opened(database_path(target)) as db:
+        for who, actor in WHO.items():
+            _add(db, actor, who)
+            db["sessions"].insert({"token": digest(f"token-{who}"), "account_id": actor.account,
+                                   "created_at": NOW.isoformat(), "seen_at": NOW.isoformat()})
+        _add(db, Actor(DISABLED_MEMBER, "停止した委員【試験】", "member", 3), "disabled")
+        _add(db, Actor(OTHER_MEMBER, "もう一人の委員【試験】", "member", 4), "other")
+        db.execute("UPDATE accounts SET active = 0 WHERE id IN (?, ?)", [WHO["nobody"].account, DISABLED_MEMBER])
+        seat = db.execute("SELECT id FROM memberships WHERE person_id = 2").fetchone()[0]
+        db["offices"].insert({"office": "chair", "membership_id": seat, "starts_at": TODAY.isoformat()})
+    return target
+
+
+def _add(db: Database, actor: Actor, name: str) -> None:
+    db["accounts"].insert({"id": actor.account, "name": name, "shown_name": actor.name, "role": actor.role,
+                           "person_id": actor.person, "password": _hashed(), "created_at": NOW.isoformat()})
+
+
+@cache
+def _hashed() -> str:
+    return passwords.hashed(PASSWORD)
+
+
+def papers(home: Path) -> dict[str, int]:
+    """Issue a paper for each kind of readers; return {access: id}."""
+    with opened(database_path(home)) as db:
+        return {access: issue_paper(db, CONSOLE, NOW, **_paper(db, home, access=access)) for access in FILES}
+
+
+def _paper(db: Database, home: Path, access: str = "members") -> dict:
+    return {"home": home, "meeting": 1, "paper": access, "name": "次第.docx", "type": "application/pdf",
+            "data": access.encode(), "revision": _meeting(db).revision, "access": access}
+
+
+def _meeting(db: Database) -> Meeting:
+    return meetings.meeting(db, CONSOLE, 1)
+
+
+def _vacated(db: Database) -> int:
+    members.resign(db, CONSOLE, NOW, membership=6, last_day=TODAY, reason="転出")
+    return 6
+
+
+def _free_seat(db: Database) -> dict:
+    _vacated(db)
+    return {"seat_class": "2号", "term": "R7–R9", **SUBSTITUTE}
+
+
+def _appointed(db: Database) -> int:
+    return members.fill_vacancy(db, CONSOLE, NOW, vacated=_vacated(db), **SUBSTITUTE)
+
+
+def _new_meeting(db: Database) -> Meeting:
+    return replace(_meeting(db), id=None, number=9, date=TODAY, items=(Item(1, "開会", "ceremony"),), papers=())
+
+
+def _consulted(db: Database) -> int:
+    db["consultations"].insert({"no": 99, "title": "諮問", "consulted_on": TODAY.isoformat(), "request": "文"})
+    return 99
+
+
+def _step(db: Database, **facts) -> dict:
+    return {"step": db.execute("SELECT min(id) FROM plan_steps").fetchone()[0], **facts}
+
+
+def _held(db: Database) -> dict:
+    schedule.record_step(db, CONSOLE, NOW, **_step(db, started_on=TODAY, finished_on=None, note=""))
+    return _step(db, reason="誤り")
+
+
+# {module.function: what makes ready what it acts on, and returns the facts it is called with}
+SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
+    "accounts.add_account": lambda db, home: {"name": "new", "shown_name": "新", "role": "viewer"},
+    "accounts.make_first_account": lambda db, home: {"code": "x", "name": "first", "shown_name": "初",
+                                                     "password": PASSWORD, "address": "192.0.2.7"},
+    "accounts.disable_account": lambda db, home: {"account": OTHER_MEMBER},
+    "accounts.enable_account": lambda db, home: {"account": DISABLED_MEMBER},
+    "accounts.reset_password": lambda db, home: {"account": OTHER_MEMBER, "password": PASSWORD},
+    "accounts.change_own_password": lambda db, home: {"current": PASSWORD, "new": "another-password"},
+    "accounts.issue_card": lambda db, home: {"account": OTHER_MEMBER, "expires_at": NOW + timedelta(hours=6)},
+    "consultations.consult": lambda db, home: {"title": "諮問", "request": "文", "consulted_on": TODAY},
+    "consultations.report": lambda db, home: {"no": _consulted(db), "reported_on": TODAY, "report": "文",
+                                              "opinions": "１　意見"},
+    "consultations.follow_up": lambda db, home: {"no": 1, "kind": "継続審議", "text": "文", "outcome": ""},
+    "issuing.issue_paper": _paper,
+    "meetings.create_meeting": lambda db, home: {"meeting": _new_meeting(db)},
+    "meetings.save_meeting": lambda db, home: {"meeting": replace(_meeting(db), place="公民館")},
+    "members.open_term": lambda db, home: {"term": "次期", "starts_on": date(2027, 10, 1),
+                                           "ends_on": date(2029, 9, 30), "basis": "告示"},
+    "members.appoint": lambda db, home: _free_seat(db),
+    "members.fill_vacancy": lambda db, home: {"vacated": _vacated(db), **SUBSTITUTE},
+    "members.resign": lambda db, home: {"membership": 6, "last_day": TODAY, "reason": "転出"},
+    "members.withdraw_departure": lambda db, home: {"membership": _vacated(db), "reason": "誤り"},
+    "members.withdraw_appointment": lambda db, home: {"membership": _appointed(db), "reason": "誤り"},
+    "schedule.record_step": lambda db, home: _step(db, started_on=TODAY, finished_on=None, note=""),
+    "schedule.withdraw_record": lambda db, home: _held(db),
+    "schedule.change_window": lambda db, home: _step(db, starts_on=TODAY, ends_on=TODAY, printed_as="", reason="変更"),
+    "schedule.change_window_in_words": lambda db, home: _step(db, words="令和9年2月頃", reason="変更"),
+}
+
+# {name of an argument of a query: a value}
+ARGUMENTS = {"now": NOW, "day": TODAY, "subject": "members", "subject_id": "1", "meeting_id": 1, "id": 1, "number": 1,
+             "but": None, "key": "x"}
