@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard.domain.permissions import CONSOLE
 from dashboard.ui.frame import Desk
 from dashboard.ui.kept import kept
 
-DESK = Desk(None, Path("/nowhere/a.db"), None, {"members": 1, "surveys": 5}, None)
+DESK = Desk(None, Path("/nowhere/a.db"), None, {"members": 1, "surveys": 5}, None, CONSOLE)
 
 
 def test_the_same_state_is_worked_out_once():
