@@ -68,6 +68,8 @@ def act(options):
 
 def run_app(options):
     """Load the published facts if there is no record yet, then serve the dashboard until Ctrl+C."""
+    if options.port:  # refused before anything is loaded
+        require_free(options.port)
     from dashboard import app, db, settings
     home = db.home(options.data)
     chosen = settings.load(home, os.environ, port=options.port)

@@ -1,4 +1,4 @@
-"""The sentences of what the regulation, the attendance and the vote refuse; `dashboard.text` says them with the others."""
+"""The sentences of what regulation, attendance, votes and elections refuse; `dashboard.text` says them with the rest."""
 
 RULES: dict[str, str] = {
     # a regulation

@@ -11,7 +11,8 @@ from dashboard.domain.agenda import Item, markers
 from dashboard.domain.consultations import Consultation
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.plain_text import paper_digits
-from dashboard.domain.regulation import Regulation, Threshold, base_count, needed
+from dashboard.domain.provisions import Threshold, needed
+from dashboard.domain.regulation import Regulation, base_count
 from dashboard.domain.surveys import Figure
 from dashboard.sentences import RULES
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.ui.escape import md
 from dashboard.ui.frame import desk
 from dashboard.ui.home import cards
 from dashboard.ui.kept import drawn
@@ -11,7 +12,7 @@ here = desk()
 
 def draw() -> None:
     """Show the whole screen; it holds no widget."""
-    st.title(here.committee.name)
+    st.title(md(here.committee.name))
     cards.show_duties(here)
     with st.grid(2, min_column_width=330, border=True):
         cards.show_next_step(here)

@@ -13,6 +13,7 @@ from dashboard.text import sentence
 ACTIONS = {
     (): command_line.run_app,
     ("test",): command_line.run_tests,
+    ("decide",): command_line.try_out,
     ("load", "folder"): command_line.load,
     ("papers", "--meeting", "1", "--out", "folder"): command_line.write_papers,
     ("backup",): command_line.backup,

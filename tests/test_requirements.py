@@ -55,8 +55,8 @@ def test_whatever_a_package_needs_is_pinned_in_a_version_it_accepts(system, pyth
 
 
 @pytest.mark.parametrize(("pin", "planted", "complaint"), [
-    ("h11==0.16.0", "", "uvicorn needs h11"),
-    ("h11==0.16.0", "h11==0.7", "uvicorn needs h11"),
+    ("python-multipart==0.0.34", "", "streamlit needs python-multipart"),
+    ("python-multipart==0.0.34", "python-multipart==0.0.1", "streamlit needs python-multipart"),
     ("MarkupSafe==3.0.4", "", "jinja2 needs MarkupSafe"),
     ('colorama==0.4.6 ; sys_platform == "win32"', "", "pytest needs colorama"),
 ])

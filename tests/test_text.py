@@ -179,6 +179,8 @@ def test_every_sentence_can_be_said_and_tells_what_to_do_next(code):
 @pytest.mark.parametrize(("error", "said"), [
     (RuleBroken("seat_not_free_yet", name="委員１【架空】", last_day=date(2026, 3, 31)),
      "委員１【架空】さんは令和8年3月31日まで在任です。後任の就任日はその翌日以後にしてください。"),
+    (RuleBroken("arrived_already", name="委員１【架空】", at=time(14, 5)),
+     "委員１【架空】さんは午後2時05分にはすでに出席しています。出欠の時刻を確かめてください。"),
     (InputInvalid("paper_kind_unknown", kind="letter"), "資料の区分「letter」は使えません。一覧から選んでください。"),
     (RuleBroken("paper_twice", kind="reference", number=2, title="手引き"),
      "「参考資料2」が二つあります（手引き）。番号を改めてください。"),
@@ -254,6 +256,15 @@ def test_every_threshold_has_its_words(base, comparison):
 ])
 def test_a_threshold_is_said_as_a_regulation_says_it(comparison, fraction, words):
     assert text.threshold(Threshold(comparison, Fraction(fraction), "in_office", "第3条")) == words
+
+
+@pytest.mark.parametrize(("rule", "words"), [
+    (Threshold("at_least", Fraction(1), "in_office", "第3条"), "在任委員の全員"),
+    (Threshold("at_least", None, "in_office", "第3条", 5), "委員5人以上"),
+    (Threshold("more_than", None, "in_office", "第3条", 5), "委員5人を超える数"),
+])
+def test_all_and_a_fixed_number_are_said(rule, words):
+    assert text.threshold(rule) == words
 
 
 @pytest.mark.parametrize(("said", "words"), [

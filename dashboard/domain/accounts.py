@@ -18,6 +18,7 @@ TRIES = 10
 LOCK = timedelta(minutes=15)
 REMEMBERED = timedelta(days=1)
 
+LAST_SECOND = time(23, 59, 59)
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 # The name under which wrong one-time codes are counted; the space keeps every account from bearing it.
 FIRST_ACCOUNT = "first account"
@@ -96,7 +97,7 @@ def card_day(meetings: Iterable[date], today: date) -> date:
 
 def card_end(day: date, zone: tzinfo) -> datetime:
     """Return the last second of the meeting day, until which a card is valid by default."""
-    return datetime.combine(day, time(23, 59, 59), zone)
+    return datetime.combine(day, LAST_SECOND, zone)
 
 
 def safe_next(path: str | None) -> str:

@@ -104,11 +104,11 @@ def stays(events: Iterable[Event], person: int) -> list[tuple[datetime, datetime
 def add(events: Iterable[Event], new: Event, members: Mapping[int, str], answers: Mapping[str, bool]) -> Events:
     """Return the events with `new`, or as they were if `new` is but a second tap.
 
-    `members` are those in office on the day (person → name), `answers` those of `regulation.in_force`. Who joins online
-    is recorded also where that is not allowed, but not counted. RuleBroken: not_in_office, stand_in_not_allowed,
-    attendance_corrected, attendance_unknown, attendance_other_person, tapped_twice, and those of an order of events that
-    can't be: arrived_already, not_present, recused_already, not_recused. InputInvalid: reason_missing,
-    attendance_unreadable.
+    `members` are those in office on the day (person → name), `answers` those of `regulation.in_force`. Who joins
+    online is recorded also where that is not allowed, but not counted. InputInvalid: reason_missing,
+    attendance_unreadable. RuleBroken: not_in_office, stand_in_not_allowed, attendance_corrected, attendance_unknown,
+    attendance_other_person, tapped_twice; of an order that can't be: arrived_already, not_present, recused_already,
+    not_recused.
     """
     known = tuple(events)
     _check(known, new, members, answers)

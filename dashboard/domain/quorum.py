@@ -99,14 +99,18 @@ def presiding(chair: int | None, vice_chairs: Iterable[int], temporary: int | No
 
 
 def headcount(found: Attendance, members: Mapping[int, str], *, online: bool, presiding: str,
-              seats: int | None = None, chair_elected: bool = True, reconvened: bool = False) -> Headcount:
-    """Return whom the rules count of an attendance; `members` in office, each with the class of their seat."""
-    present, attending = found.present(online), found.attending(online)
-    classes = tuple(ClassCount(seat_class, len(own), len(own & attending), len(own & present & found.recused))
+              written: Set[int] = frozenset(), seats: int | None = None, chair_elected: bool = True,
+              reconvened: bool = False) -> Headcount:
+    """Return whom the rules count of an attendance; `members` in office, each with the class of their seat.
+
+    `written` are those who voted in writing; of somebody who is present the written vote does not count.
+    """
+    present, attending, absent = found.present(online), found.attending(online), written - found.present(online)
+    classes = tuple(ClassCount(seat_class, len(own), len(own & (attending | absent)), len(own & present & found.recused))
                     for seat_class, own in _by_class(members))
     return Headcount(in_office=len(members), present=len(present), recused=len(present) - len(attending),
-                     stand_ins=len(present & found.stand_ins.keys()), seats=seats, classes=classes,
-                     presiding=presiding, chair_elected=chair_elected, reconvened=reconvened)
+                     written=len(absent), stand_ins=len(present & found.stand_ins.keys()), seats=seats,
+                     classes=classes, presiding=presiding, chair_elected=chair_elected, reconvened=reconvened)
 
 
 def _by_class(members: Mapping[int, str]) -> Iterator[tuple[str, Set[int]]]:
@@ -184,8 +188,8 @@ def check(regulation: Regulation, counted: Headcount, answers: Mapping[str, bool
 
 
 def _check_numbers(counted: Headcount) -> None:
-    numbers = (counted.in_office, counted.present, counted.recused, counted.written, counted.stand_ins, counted.seats or 0)
-    if min(numbers) < 0 or any(min(c.in_office, c.attending, c.recused) < 0 for c in counted.classes):
+    numbers = (counted.in_office, counted.present, counted.recused, counted.written, counted.stand_ins)
+    if min(*numbers, counted.seats or 0) < 0 or any(min(c.in_office, c.attending, c.recused) < 0 for c in counted.classes):
         raise InputInvalid("count_negative")
     if counted.present + counted.written > counted.in_office:
         raise InputInvalid("present_exceed_office", present=counted.present + counted.written,

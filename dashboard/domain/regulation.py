@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import chain
+from typing import NoReturn
 
 from dashboard.domain.errors import InputInvalid, RuleBroken
 from dashboard.domain.provisions import (
@@ -22,7 +23,6 @@ from dashboard.domain.provisions import (
     Special,
     Switch,
     Threshold,
-    needed,
 )
 from dashboard.domain.toml_table import Table, read, refuse_unknown
 
@@ -206,7 +206,7 @@ def _settled(data: Table, quorum: Table) -> tuple[Settled, ...]:
     if quorum.values.get("basis") != "without_recused":
         return written
     if any(s.id == "D" for s in written):
-        raise InputInvalid("regulation_contradiction", key="settled.id", value="D", other="quorum.basis")
+        _contradiction("settled.id", "D", "quorum.basis")
     return (*written, Settled("D", True, quorum.text("article")))
 
 
@@ -222,8 +222,7 @@ def _reconvened(data: Table) -> Reconvened:
 def _class_quorum(data: Table) -> ClassQuorum:
     threshold = _threshold(data, "basis", QUORUM_BASES)
     if threshold.base != "seats" and "seats" in data.values:
-        raise InputInvalid("regulation_contradiction", key=data.path("seats"), value=data.values["seats"],
-                           other=data.path("basis"))
+        _contradiction(data.path("seats"), data.values["seats"], data.path("basis"))
     return ClassQuorum(data.text("seat_class"), threshold,
                        _count(data, "seats") if threshold.base == "seats" else None)
 
@@ -235,8 +234,7 @@ def _threshold(data: Table, base_key: str, bases: tuple[str, ...]) -> Threshold:
         return Threshold(comparison, _fraction(data, comparison), data.one_of(base_key, bases), article)
     for other in ("fraction", base_key):
         if other in data.values:
-            raise InputInvalid("regulation_contradiction", key=data.path("number"), value=data.values["number"],
-                               other=data.path(other))
+            _contradiction(data.path("number"), data.values["number"], data.path(other))
     return Threshold(comparison, None, "in_office", article, _count(data, "number"))
 
 
@@ -304,12 +302,9 @@ def _check_agreement(regulation: Regulation) -> None:
         _contradiction("settled.answer" if "B" in settled else "switches.default", "B", "A")
     if regulation.tie.value == "chair_decides" and not regulation.decision.is_majority:
         _contradiction("tie.rule", regulation.tie.value, "decision.fraction")
-    for one in regulation.classes:
-        if one.seats is not None and needed(one.threshold, one.seats) > one.seats:
-            _contradiction("quorum.classes.number", one.threshold.number, "quorum.classes.seats")
     if regulation.chair_title == regulation.vice_chair_title:
         _contradiction("officers.vice_chair", regulation.vice_chair_title, "officers.chair")
 
 
-def _contradiction(key: str, value, other: str) -> None:
+def _contradiction(key: str, value, other: str) -> NoReturn:
     raise InputInvalid("regulation_contradiction", key=key, value=str(value), other=other)

@@ -14,6 +14,8 @@ METHODS = ("without_objection", "show_of_hands", "standing", "open_ballot", "sec
 BALLOTS = ("yes", "no", "abstain")
 STAGES = ("unanimity", "majority")
 OUTCOMES = ("carried", "rejected", "tie", "no_majority", "not_unanimous", "no_quorum")
+WHYS = ("reached", "no_objection", "unanimous", "not_unanimous", "nobody_voted", "tied", "tie_rejected",
+        "tie_unregulated", "opposed", "missed", "neither", "no_quorum", "casting")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Sums(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """An outcome (one of OUTCOMES), the line of the rules it stands on, and its article."""
+    """An outcome (one of OUTCOMES), the line of the rules it stands on (one of WHYS), and its article."""
 
     outcome: str
     why: str
@@ -111,7 +113,8 @@ def sums_of(case: Case, answers: Mapping[str, bool], yes: int, no: int) -> Sums:
     if case.stage == "unanimity":
         return Sums(counted.attending, voters, yes, no, abstain, voters, voters, threshold)
     if threshold.base == "present":
-        base = counted.attending - (0 if answers["A"] else seat_of_presiding(counted)) - (0 if answers["C"] else abstain)
+        base = counted.attending - (0 if answers["A"] else seat_of_presiding(counted))
+        base -= 0 if answers["C"] else abstain
     else:
         base = counted.in_office if threshold.base == "in_office" else yes + no
     return Sums(counted.attending, voters, yes, no, abstain, base, needed(threshold, base), threshold)

@@ -1,6 +1,6 @@
 """The decision (議決) of one vote with its reasons: numbers, article, and what else would have decided otherwise.
 
-Everything is fixed when the vote is put: attendance, presiding member, switches. The program computes; the chair declares.
+Attendance, presiding member and switches are fixed when the vote is put. The program computes; the chair declares.
 """
 
 from collections.abc import Mapping, Set
@@ -128,7 +128,8 @@ def from_ballots(method: str, ballots: Mapping[int, str], entitled: Mapping[int,
                  matter: str | None = None, stage: str | None = None) -> Vote:
     """Return the vote counted from ballots by name; of the `entitled` (person → name) who is silent abstains.
 
-    RuleBroken not_a_voter: a vote of somebody absent, recused or without an ordinary vote. InputInvalid vote_unreadable.
+    RuleBroken not_a_voter: a vote of somebody absent, recused or without an ordinary vote; InputInvalid
+    vote_unreadable.
     """
     for person, ballot in ballots.items():
         if person not in entitled:
@@ -150,8 +151,8 @@ def facts(decision: Decision) -> dict:
         "outcome": decision.outcome, "why": decision.why, "article": decision.article, "casting": decision.casting,
         "method": decision.vote.method, "stage": decision.stage, "matter": decision.vote.matter,
         "people": {name: getattr(counted, name) for name in (
-            "in_office", "present", "recused", "written", "stand_ins", "attending", "seats", "presiding", "chair_elected",
-            "reconvened")},
+            "in_office", "present", "recused", "written", "stand_ins", "attending", "seats", "presiding",
+            "chair_elected", "reconvened")},
         "quorum": {"met": decision.quorum.met, "conditions": list(map(_condition, decision.quorum.conditions))},
         "sums": sums and {name: getattr(sums, name) for name in (
             "attending", "voters", "yes", "no", "abstain", "base", "needed")} | _asked(sums.threshold),

@@ -106,7 +106,8 @@ def people_without_account(db: Database, actor: Actor, day: date) -> dict[int, s
 def has_password(db: Database, actor: Actor) -> bool:
     """Return whether the actor's own account has a password; without one it opens by card only. Raises Forbidden."""
     require(actor, QUERIES["accounts.has_password"])
-    return db.execute("SELECT 1 FROM accounts WHERE id = ? AND password IS NOT NULL", [actor.account]).fetchone() is not None
+    own = db.execute("SELECT 1 FROM accounts WHERE id = ? AND password IS NOT NULL", [actor.account])
+    return own.fetchone() is not None
 
 
 def account(db: Database, id: int) -> Account:

@@ -89,7 +89,8 @@ def things(db: Database, actor: Actor, subject: str) -> dict[str, str]:
     """
     require(actor, QUERIES["audit.things"])
     names = {str(row[0]): row[1] for row in db.execute(_NAMES[subject])} if subject in _NAMES else {}
-    ids = db.execute("SELECT subject_id FROM audit WHERE subject = ? GROUP BY subject_id ORDER BY max(id) DESC", [subject])
+    ids = db.execute("SELECT subject_id FROM audit WHERE subject = ? GROUP BY subject_id ORDER BY max(id) DESC",
+                     [subject])
     return {row[0]: names.get(row[0], row[0]) for row in ids}
 
 

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -79,13 +79,12 @@ def copied(source: Path, target: Path) -> Path:
 def with_secretariat(folder: Path) -> str:
     """Open a session of the secretariat in the store of `folder`; return its token, the same in every store."""
     with opened(database_path(folder)) as db:
-        return signed_in(db, "secretariat", at=datetime(2026, 11, 22, tzinfo=JAPAN) + _since_midnight())
+        return signed_in(db, "secretariat", at=server_now())
 
 
-def _since_midnight() -> timedelta:
-    """Return how far the day has gone: the servers keep the hour, only their day is fixed."""
-    present = datetime.now(JAPAN)
-    return present - present.replace(hour=0, minute=0, second=0, microsecond=0)
+def server_now() -> datetime:
+    """Return the present as the servers have it: they keep the hour, only their day is fixed."""
+    return datetime.combine(date(2026, 11, 22), datetime.now(JAPAN).timetz())
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.commands import meetings, members
-from dashboard.commands.recorded import recorded
+from dashboard.commands.recorded import all_or_none, recorded
 from dashboard.db import connect, database_path
 from dashboard.domain import log
 from dashboard.domain.errors import RuleBroken
@@ -145,6 +145,26 @@ def test_every_command_adds_a_link_to_the_chain_of_the_log(db, now):
     members.resign(db, ACTOR, now, membership=1, last_day=date(2026, 12, 31), reason="転出")
     members.withdraw_departure(db, ACTOR, now, membership=1, reason="誤り")
     assert (chain(db), db["audit"].count) == (None, 3)
+
+
+def resign_each(db, now, *memberships: int) -> None:
+    with all_or_none(db):
+        for membership in memberships:
+            members.resign(db, ACTOR, now, membership=membership, last_day=date(2026, 12, 31), reason="転出")
+
+
+def test_several_commands_in_one_leave_a_row_each(db, now):
+    resign_each(db, now, 1, 2, 3)
+    assert (chain(db), db["audit"].count, db["departures"].count) == (None, 4, 3)
+
+
+@pytest.mark.parametrize("memberships", [(99, 1), (1, 99), (1, 2, 1)])
+def test_if_one_of_several_is_refused_none_leaves_a_trace(db, now, everything, memberships):
+    before = everything()
+    with pytest.raises(RuleBroken):
+        resign_each(db, now, *memberships)
+    assert everything() == before
+    resign_each(db, now, 1)
 
 
 @pytest.mark.parametrize(("statement", "broken"), [

@@ -1,6 +1,7 @@
 """How long a session, a lock and a card last, and what may be a name, a password and a way back."""
 
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 
 import pytest
 
@@ -88,6 +89,22 @@ def test_a_shorter_or_endless_password_is_refused(password, code, facts):
 def test_a_one_time_code_is_shown_in_groups_and_read_however_it_is_typed():
     assert accounts.grouped("ABCD2345WXYZ") == "ABCD-2345-WXYZ"
     assert accounts.one_time_code(" abcd－２３４５ wxyz") == "ABCD2345WXYZ"
+
+
+@pytest.mark.parametrize(("taken", "names"), [
+    ([], ["iin-1", "iin-2", "iin-3"]), (["iin-2", "yamada"], ["iin-1", "iin-3", "iin-4"]),
+])
+def test_members_get_the_names_that_are_free(taken, names):
+    assert list(islice(accounts.free_names(taken), 3)) == names
+
+
+@pytest.mark.parametrize(("meetings", "day"), [
+    ([], date(2026, 11, 29)), ([date(2026, 11, 21)], date(2026, 11, 29)),
+    ([date(2026, 12, 3), date(2026, 11, 22), date(2026, 11, 21)], date(2026, 11, 22)),
+    ([date(2027, 3, 1)], date(2027, 3, 1)),
+])
+def test_a_card_is_for_the_next_meeting_or_else_for_a_week(meetings, day):
+    assert accounts.card_day(meetings, date(2026, 11, 22)) == day
 
 
 def test_a_card_is_valid_until_the_last_second_of_the_meeting_day():

@@ -1,7 +1,7 @@
 """Every tally of up to 15 seats, decided twice: by the rules as they ship and by people counted one by one.
 
-12 seats are tried whole: attendance × recused × yes × no × how who presides voted × switches. The other sizes and the other
-regulations are thinned: of their cases every so-many-th is tried, another one in each.
+12 seats are tried whole: attendance × recused × yes × no × how who presides voted × switches. The other sizes and
+the other regulations are thinned: of their cases every so-many-th is tried, beginning with another one each time.
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,8 @@ def disagreements(regulation, rules: Rules, seats: int, tried: Iterator[Case], s
     found = []
     for case in tried:
         present, recused, yes, no, own = case
-        first = decide(regulation, Headcount(seats, present, recused), Vote("standing", yes, no, own=own), switches).outcome
+        vote = Vote("standing", yes, no, own=own)
+        first = decide(regulation, Headcount(seats, present, recused), vote, switches).outcome
         second = {naive_voting.outcome(people, rules, switches) for people in rooms(seats, case, switches["B"])}
         if second != {first}:
             found.append((case, first, second))

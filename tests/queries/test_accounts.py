@@ -81,6 +81,13 @@ def test_those_in_office_without_an_account_can_be_given_one(db, now, member):
     assert len(in_office) == 11
 
 
+def test_one_knows_whether_one_has_a_password(db, official, member):
+    found = [read.has_password(db, Actor(id, "", role)) for id, role in ((official, "secretariat"), (member, "member"))]
+    assert (found, read.has_password(db, CONSOLE)) == ([True, False], False)
+    with pytest.raises(Forbidden):
+        read.has_password(db, Actor(official, "", "anonymous"))
+
+
 @pytest.mark.parametrize("role", ["member", "viewer"])
 def test_only_the_secretariat_reads_accounts(db, now, role):
     for query, last in ((read.accounts, now), (read.people_without_account, TODAY)):

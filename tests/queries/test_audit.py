@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from dashboard.commands import accounts
 from dashboard.commands.recorded import recorded
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.permissions import CONSOLE, Actor
 from dashboard.queries import audit
+from dashboard.queries.consultations import consultation
 
 JAPAN = timezone(timedelta(hours=9))
 ANNA, BEN = Actor(None, "安藤", "secretariat"), Actor(None, "馬場", "secretariat")
@@ -95,6 +97,31 @@ def test_the_choices_are_what_the_log_names(log):
         "subject": ["committee", "meetings", "members"]}
 
 
+def test_a_selection_is_all_of_what_a_page_shows_fifty_of(db):
+    for count in range(100):
+        write(db, ANNA, 1, 0, "save_meeting", "meetings", str(count))
+    found = audit.selection(db, CONSOLE, by="安藤", subject="meetings", first=date(2027, 1, 1))
+    assert [entry.id for entry in found] == list(range(101, 1, -1))
+    assert tuple(found[:50]) == audit.entries(db, CONSOLE, by="安藤").entries
+
+
+@pytest.mark.parametrize("subject, things", [
+    ("meetings", {"1": "第1回（R7–R9）", "2": "2"}), ("members", {"1": "梶原 純"}), ("consultations", {}),
+    ("committee", {"川口市協働推進委員会": "川口市協働推進委員会"}), ("", {}),
+])  # fmt: skip
+def test_the_things_of_a_subject_have_names_newest_first(log, subject, things):
+    assert list(audit.things(log, CONSOLE, subject).items()) == list(things.items())
+
+
+def test_every_subject_whose_things_have_ids_names_them(db, now):
+    accounts.add_account(db, CONSOLE, now, name="m1", shown_name="委員", role="member", person=1)
+    write(db, ANNA, 1, 0, "record_step", "schedule", "1")
+    write(db, ANNA, 1, 0, "consult", "consultations", "5")
+    named = {subject: list(audit.things(db, CONSOLE, subject).values()) for subject in ("accounts", "schedule")}
+    assert named == {"accounts": ["委員"], "schedule": ["第1回　委嘱・現状報告"]}
+    assert audit.things(db, CONSOLE, "consultations")["5"] == consultation(db, 5).title
+
+
 def test_the_chain_is_the_log_as_it_is_stored(log):
     rows = audit.chain(log, CONSOLE)
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5, 6]
@@ -105,8 +132,8 @@ def test_the_chain_is_the_log_as_it_is_stored(log):
 @pytest.mark.parametrize("role", ["member", "viewer", "chair", "anonymous"])
 @pytest.mark.parametrize("ask", [
     audit.entries, lambda db, actor: audit.history(db, actor, "meetings", "1"), audit.choices, audit.chain,
-    audit.last_id,
-], ids=["entries", "history", "choices", "chain", "last_id"])  # fmt: skip
+    audit.last_id, audit.selection, lambda db, actor: audit.things(db, actor, "meetings"),
+], ids=["entries", "history", "choices", "chain", "last_id", "selection", "things"])  # fmt: skip
 def test_only_officials_read_the_log(log, ask, role):
     with pytest.raises(DashboardError) as refused:
         ask(log, Actor(None, "委員", role))

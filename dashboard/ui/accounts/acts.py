@@ -28,8 +28,8 @@ def show(desk: Desk, accounts: list[dict]) -> None:
 
 
 def _add(desk: Desk, accounts: list[dict]) -> None:
-    role = st.radio("役割", ROLES, format_func=text.ROLES.__getitem__, horizontal=True, key=key("add.role"),
-                    index=ROLES.index(MEMBER))
+    role = st.segmented_control("役割", ROLES, default=MEMBER, required=True, format_func=text.ROLES.__getitem__,
+                                key=key("add.role"))
     people = read.people_without_account(desk.db, desk.actor, desk.today) if role == MEMBER else {}
     with st.form("add_account", clear_on_submit=False):
         person = _person(desk, people) if role == MEMBER else None
@@ -45,7 +45,7 @@ def _add(desk: Desk, accounts: list[dict]) -> None:
 
 
 def _person(desk: Desk, people: dict[int, str]) -> int | None:
-    return st.selectbox(f"名簿のどの{desk.committee.member_title}か", still(people, "add.person"), index=None,
+    return st.selectbox(f"名簿のどの{md(desk.committee.member_title)}か", still(people, "add.person"), index=None,
                         placeholder="選んでください", format_func=lambda id: people.get(id, "（アカウントのある人）"),
                         key=key("add.person"))
 

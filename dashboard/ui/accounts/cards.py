@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import papers, text
 from dashboard.domain.accounts import card_day, card_end
-from dashboard.domain.permissions import SECRETARIAT
+from dashboard.domain.permissions import MEMBER, SECRETARIAT
 from dashboard.queries.meetings import days
 from dashboard.settings import HERE
 from dashboard.ui.accounts.listing import full_name
@@ -21,7 +21,7 @@ SHEET = "accounts.sheet"
 
 
 class Sheet(NamedTuple):
-    """The sheet this tab issued last: whose cards, until when, when it was issued, its file and that file's name."""
+    """The sheet this tab issued last: whose cards, until when, when it was issued, the file and its name."""
 
     names: tuple[str, ...]
     expires_at: datetime
@@ -47,11 +47,12 @@ def show(desk: Desk, accounts: list[dict]) -> None:
 
 
 def _choose(accounts: list[dict], able: list[dict]) -> list[int]:
-    """Ask whose cards; beforehand those are chosen who have none, so that no card in use is revoked by the way."""
+    """Ask whose cards; beforehand the members without one are chosen, so that no card in use is revoked by the way."""
     names, offered, name = {a["id"]: full_name(a) for a in accounts}, [a["id"] for a in able], key("cards.chosen")
     offered += [id for id in st.session_state.get(name, ()) if id not in offered]
-    return st.multiselect("カードを出す人", offered, [a["id"] for a in able if not a["card_until"]],
-                          format_func=names.__getitem__, key=name, placeholder="選んでください")
+    without = [a["id"] for a in able if a["role"] == MEMBER and not a["card_until"]]
+    return st.multiselect("カードを出す人", offered, without, format_func=names.__getitem__, key=name,
+                          placeholder="選んでください")
 
 
 def _issue(desk: Desk, accounts: list[dict], chosen: Sequence[int], last: date) -> None:
@@ -60,7 +61,8 @@ def _issue(desk: Desk, accounts: list[dict], chosen: Sequence[int], last: date) 
 
     def issue(db, actor, now, **facts) -> None:
         data = papers.card_sheet(db, actor, now, **facts)
-        st.session_state[SHEET] = Sheet(names, expires_at, now, data, papers.card_sheet_name(desk.committee, expires_at))
+        file = papers.card_sheet_name(desk.committee, expires_at)
+        st.session_state[SHEET] = Sheet(names, expires_at, now, data, file)
 
     record(desk, issue, f"{len(chosen)}人のカードを発行しました。下のボタンで Word をダウンロードし、印刷してください。",
            accounts=chosen, expires_at=expires_at, url=desk.url)

@@ -7,21 +7,21 @@ import streamlit as st
 
 from dashboard import text
 from dashboard.domain import wareki
+from dashboard.domain.accounts import LAST_SECOND
 from dashboard.domain.members import in_office
 from dashboard.domain.permissions import ROLES
 from dashboard.queries.members import memberships
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
 
-COLUMNS = "| 表示名（利用者名） | 入り方 | 最後にいた時 |\n|---|---|---|"
+COLUMNS = "| 役割 | 表示名（利用者名） | 入り方 | 最後に使った時 |\n|---|---|---|---|"
 
 
 def show(desk: Desk, accounts: list[dict]) -> None:
-    """Show the accounts, each role by itself, disabled ones last."""
+    """Show the accounts in the order of their roles, disabled ones last."""
     seated = {m.person_id for m in memberships(desk.db) if in_office(m, desk.today)}
-    groups = {text.ROLES[role]: [a for a in accounts if a["active"] and a["role"] == role] for role in ROLES}
-    groups["停止中"] = [a for a in accounts if not a["active"]]
-    st.markdown("\n\n".join(_group(title, group, seated) for title, group in groups.items() if group))
+    ordered = sorted(accounts, key=lambda account: (not account["active"], ROLES.index(account["role"])))
+    st.markdown("\n".join([COLUMNS, *(_row(account, seated) for account in ordered)]))
 
 
 def full_name(account: dict) -> str:
@@ -29,9 +29,9 @@ def full_name(account: dict) -> str:
     return f"{account['shown_name']}（{account['name']}）"
 
 
-def _group(title: str, accounts: list[dict], seated: Container[int]) -> str:
-    rows = [f"| {_who(a, seated)} | {_ways(a)} | {_moment(a['last_seen'])} |" for a in accounts]
-    return "\n".join([f"#### {title}　{len(rows)}", "", COLUMNS, *rows])
+def _row(account: dict, seated: Container[int]) -> str:
+    cells = (text.ROLES[account["role"]], _who(account, seated), _ways(account), _moment(account["last_seen"]))
+    return f"| {' | '.join(cells)} |"
 
 
 def _who(account: dict, seated: Container[int]) -> str:
@@ -42,11 +42,16 @@ def _who(account: dict, seated: Container[int]) -> str:
 
 def _ways(account: dict) -> str:
     if not account["active"]:
-        return "入れません"
+        return "停止中"
     ways = ["パスワード"] if account["has_password"] else []
     if account["card_until"]:
-        ways.append(f"カード {text.until(account['card_until'])}")
-    return md("、".join(ways)) or "まだ入れません（カードを発行してください）"
+        ways.append(f"カード（{_until(account['card_until'])}まで）")
+    return md("、".join(ways)) or "なし"
+
+
+def _until(end: datetime) -> str:
+    hour = "" if end.time() == LAST_SECOND else f" {end:%H:%M}"
+    return f"{wareki.short_form(end.date())}{hour}"
 
 
 def _moment(instant: datetime | None) -> str:

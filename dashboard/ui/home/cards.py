@@ -28,8 +28,8 @@ def show_duties(desk: Desk) -> None:
                    read_meetings.days(desk.db), read_consultations.consultations(desk.db))
     st.markdown("#### 事務局が次にすること" + ("" if found else "\n\nいま記録からわかる、し残しはありません。"))
     for duty in found:
-        st.page_link(PAGES / f"{duty.screen}.py", label="・" + text.DUTIES[duty.code].format(
-            **duty.facts, chair=desk.committee.chair_title))
+        st.page_link(PAGES / f"{duty.screen}.py", label=md("・" + text.DUTIES[duty.code].format(
+            **duty.facts, chair=desk.committee.chair_title)))
 
 
 def show_next_step(desk: Desk) -> None:
@@ -66,7 +66,7 @@ def show_roster(desk: Desk) -> None:
     held = [f"{text.OFFICE_MARKS[offices[m.id]]}{desk.committee.title(offices[m.id])}　{m.name}"
             for m in seats if m.id in offices]
     new = sum(m.terms_served == 1 for m in seats)
-    st.markdown("\n".join([f"#### {desk.committee.member_title}", "",
+    st.markdown("\n".join([f"#### {md(desk.committee.member_title)}", "",
                            f"**在任 {len(seats)}人**（新任 {new}人、再任 {len(seats) - new}人）", "",
                            *(f"- {md(label)}　{count}人" for label, count in counts), "",
                            md("、".join(held)) if held else "役職の記録はまだありません（◎○なし）。"]))

@@ -54,14 +54,16 @@ def _offer_file(desk: Desk, asked: dict, total: int) -> None:
 
 
 def _names(desk: Desk, entries: Iterable[Entry]) -> Names:
-    return {subject: audit.things(desk.db, desk.actor, subject) for subject in {entry.subject for entry in entries}}
+    subjects = {entry.subject for entry in entries}
+    return {subject: audit.things(desk.db, desk.actor, subject) for subject in subjects}
 
 
 def _line(entry: Entry, names: Names) -> str:
     when = f"{wareki.short_form(entry.at.date())} {entry.at:%H:%M:%S}"
-    said = [f"- **{md(when)}**　{md(entry.actor)}　**{md(text.VERBS.get(entry.verb, entry.verb))}**　{_thing(entry, names)}",
-            *(f"  {md(change)}" for change in words.changes(entry.before, entry.after))]
-    return "  \n".join(said)
+    verb = md(text.VERBS.get(entry.verb, entry.verb))
+    said = f"- **{md(when)}**　{md(entry.actor)}　**{verb}**　{_thing(entry, names)}"
+    changes = "、".join(words.changes(entry.before, entry.after))
+    return f"{said}  \n  {md(changes)}" if changes else said
 
 
 def _thing(entry: Entry, names: Names) -> str:

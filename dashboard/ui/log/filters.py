@@ -1,5 +1,7 @@
 """What of the log is asked for."""
 
+from collections.abc import Iterable, Mapping
+
 import streamlit as st
 
 from dashboard import text
@@ -16,8 +18,8 @@ def ask(desk: Desk) -> dict:
     choices = audit.choices(desk.db, desk.actor)
     with st.grid(2, min_column_width=300):
         by = _choose("だれが", {name: name for name in choices["actor"]}, "log.by")
-        verb = _choose("何をした", {name: text.VERBS.get(name, name) for name in choices["verb"]}, "log.verb")
-        subject = _choose("どの分野の", {name: text.SUBJECTS.get(name, name) for name in choices["subject"]}, "log.subject")
+        verb = _choose("何をした", _called(choices["verb"], text.VERBS), "log.verb")
+        subject = _choose("どの分野の", _called(choices["subject"], text.SUBJECTS), "log.subject")
         subject_id = _thing(desk, subject)
         days = st.date_input("いつ（始めの日から終わりの日まで）", (), EARLIEST, desk.today, key="log.days", format="YYYY/MM/DD",
                              on_change=_back_to_the_first_page)
@@ -30,8 +32,12 @@ def _thing(desk: Desk, subject: str | None) -> str | None:
     if subject is None:
         return None
     things = audit.things(desk.db, desk.actor, subject)
-    return _choose("どれの（一つの履歴）", {id: name if name == id else f"{name}（番号 {id}）" for id, name in things.items()},
-                   f"log.thing.{subject}")
+    names = {id: name if name == id else f"{name}（番号 {id}）" for id, name in things.items()}
+    return _choose("どれの（一つの履歴）", names, f"log.thing.{subject}")
+
+
+def _called(names: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
+    return {name: words.get(name, name) for name in names}
 
 
 def _choose(label: str, names: dict[str, str], key: str) -> str | None:

@@ -9,8 +9,8 @@ from dashboard.domain.permissions import SECRETARIAT
 
 LONGEST = 120
 # Ids of other rows: they stand in the CSV file, and here what they point at is named or plain anyway.
-UNSAID = frozenset({"id", "person_id", "membership_id", "step_id", "replaces", "printed_note", "position", "consultation",
-                    "src"})
+UNSAID = frozenset({"id", "person_id", "membership_id", "step_id", "replaces", "printed_note", "position",
+                    "consultation"})
 FACTS = {
     "name": "名前", "shown_name": "表示名", "role": "役割", "term": "任期", "basis": "根拠", "seat_class": "区分",
     "organisation": "所属団体等", "terms_served": "期数", "starts_on": "始まり", "ends_on": "終わり", "last_day": "在任の最後の日",
@@ -33,23 +33,25 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def changes(before: dict | None, after: dict | None) -> list[str]:
-    """Return what a command left and, where it differs, what it replaced: 場所　市役所 → 公民館."""
+    """Return what a command left and, where it differs, what it replaced (場所：市役所 → 公民館), in the order of FACTS."""
     before, after = before or {}, after or {}
-    told = [_change(name, before, after) for name in {**before, **after} if name not in UNSAID]
+    given = (before.keys() | after.keys()) - UNSAID
+    named = [*(name for name in FACTS if name in given), *sorted(given - FACTS.keys())]
+    told = [_change(name, before, after) for name in named]
     return [line for line in told if line]
 
 
 def _change(name: str, before: dict, after: dict) -> str:
     label, old, new = FACTS.get(name, name), before.get(name), after.get(name)
     if name not in after:
-        return f"前の{label}　{_value(name, old)}" if _is_given(old) else ""
+        return f"前の{label}：{_value(name, old)}" if _is_given(old) else ""
     if old == new or not (_is_given(old) or _is_given(new)):
         return ""
     if not _is_given(old):
-        return f"{label}　{_value(name, new)}"
-    if name in TITLES:
-        return f"{label}　{_rows(TITLES[name], old, new)}"
-    return f"{label}　{_value(name, old)} → {_value(name, new)}"
+        return f"{label}：{_value(name, new)}"
+    if isinstance(old, list) and isinstance(new, list):
+        return f"{label}：{_rows(TITLES[name], old, new)}"
+    return f"{label}：{_value(name, old)} → {_value(name, new)}"
 
 
 def _rows(title: int, old: list[list], new: list[list]) -> str:
@@ -61,10 +63,10 @@ def _rows(title: int, old: list[list], new: list[list]) -> str:
 
 
 def _value(name: str, value) -> str:
-    if name in TITLES:
-        return _short("、".join(str(row[TITLES[name]]) for row in value))
     if not _is_given(value):
         return "（空欄）"
+    if isinstance(value, list):
+        return _short("、".join(row[TITLES[name]] for row in value))
     said = VALUES.get(name, {}).get(value, str(value))
     return wareki.long_form(date.fromisoformat(said)) if DAY.fullmatch(said) else _short(said)
 

@@ -9,6 +9,7 @@ from dashboard.domain import agenda
 from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Meeting
 from dashboard.domain.preparation import change_item
+from dashboard.ui.escape import md
 from dashboard.ui.preparation import draft
 
 PICK, TITLE, KIND, PAPERS = "prep.w.item", "prep.w.title", "prep.w.kind", "prep.w.papers"
@@ -23,7 +24,7 @@ def show(meeting: Meeting) -> None:
         return
     lines = text.agenda_lines(meeting.items)
     left, right = st.columns([3, 2], gap="medium")
-    picked = left.radio("直す議題を選ぶ", range(len(lines)), format_func=lines.__getitem__, key=PICK)
+    picked = left.radio("直す議題を選ぶ", range(len(lines)), format_func=lambda index: md(lines[index]), key=PICK)
     with right:
         _panel(meeting, picked, lines[picked])
 

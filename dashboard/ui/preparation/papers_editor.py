@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import text
 from dashboard.domain import preparation
 from dashboard.domain.meetings import PAPER_KINDS, Meeting
+from dashboard.ui.escape import md
 from dashboard.ui.preparation import draft
 
 PICK, TITLE, KIND, NUMBER = "prep.w.paper", "prep.w.paper_title", "prep.w.paper_kind", "prep.w.number"
@@ -17,7 +18,7 @@ def show(meeting: Meeting) -> None:
     if meeting.papers:
         lines = [text.paper_line(paper.kind, paper.number, paper.title) for paper in meeting.papers]
         left, right = st.columns([3, 2], gap="medium")
-        picked = left.radio("直す資料を選ぶ", range(len(lines)), format_func=lines.__getitem__, key=PICK)
+        picked = left.radio("直す資料を選ぶ", range(len(lines)), format_func=lambda index: md(lines[index]), key=PICK)
         with right:
             _panel(meeting, picked)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from dashboard import text
+from dashboard import text, wording
 from dashboard.domain import members, wareki
 from dashboard.domain.regulation import Article, Paragraph, Regulation, Switch
 from dashboard.queries import committee as read
@@ -66,7 +66,7 @@ def _told(sentences: list[str]) -> list[str]:
 
 def _done(found: Regulation, in_office: int, seats: int | None, reference: str) -> list[str]:
     """Return what the application does under an article or paragraph, with today's numbers."""
-    said = text.practice(found, reference)
+    said = wording.practice(found, reference)
     if found.quorum.article.startswith(reference):
         said.append(text.quorum_example(found.quorum, in_office, seats))
     if found.decision.article.startswith(reference):
