@@ -20,12 +20,12 @@ def drawn(desk: Desk, name: str, subjects: tuple[str, ...], draw: Callable[[], N
 
     Otherwise the elements drawn before are sent again as they are, which costs a fraction of drawing them.
     """
-    state = (str(desk.path), name, tuple(desk.revisions[subject] for subject in subjects), desk.today, arguments)
-    _drawn(state, draw)
+    state = (str(desk.path), name, [desk.revisions[subject] for subject in subjects], desk.today, arguments)
+    _drawn(repr(state), draw)  # one text is hashed faster than what it is made of
 
 
 @st.cache_data(show_spinner=False, max_entries=MOST_KEPT)
-def _drawn(state: Hashable, _draw: Callable[[], None]) -> None:
+def _drawn(state: str, _draw: Callable[[], None]) -> None:
     _draw()
 
 
