@@ -1,4 +1,4 @@
-"""The command line: run (no subcommand), test, load, papers, backup, restore, check, decide, bundle.
+"""The command line: run (no subcommand), test, load, papers, accounts, backup, restore, check, decide, bundle.
 
 Like bootstrap, this file stays readable for an old Python: what needs more is imported inside its command.
 """
@@ -110,21 +110,28 @@ def write_papers(options):
 
 
 def backup(options):
-    """Copy the record, also while the dashboard runs."""
-    from dashboard import db
+    """Copy the record and the issued files, also while the dashboard runs; return 1 if one of these is lost."""
+    from dashboard import backups, db
     home = db.home(options.data)
     target = options.file or home / "backups" / "committee-{:%Y%m%d-%H%M%S}.db".format(datetime.now())
-    db.backup(db.database_path(home), target)
+    papers = backups.make(home, target)
     say("控えを {} に作りました。".format(target))
+    if papers.number:
+        say("発行した文書のファイル{}件は {} にあります。二つを一緒に保管してください。".format(
+            papers.number, backups.folder_of(target)))
+    return _say_lost(papers.lost)
 
 
 def restore(options):
-    """Put a copy in the record's place; what stood there is kept beside it."""
-    from dashboard import db
-    kept = db.restore(options.file, db.database_path(db.home(options.data)))
+    """Put a copy in the record's place, with its issued files; what stood there is kept. Return 1 if one is lost."""
+    from dashboard import backups, db
+    kept, papers = backups.bring_back(options.file, db.home(options.data))
     say("{} の内容に戻しました。".format(options.file))
     if kept:
         say("それまでの記録は {} に残してあります。".format(kept))
+    if papers.number:
+        say("発行した文書のファイル{}件がそろっています。".format(papers.number))
+    return _say_lost(papers.lost)
 
 
 def check(options):
@@ -214,9 +221,16 @@ def parser():
     copying.add_argument("file", type=Path, nargs="?", metavar="ファイル", help="省くと backups に日時の名前で作ります")
     returning = _command(commands, "restore", restore, "控えの内容に戻します（それまでの記録も残ります）")
     returning.add_argument("file", type=Path, metavar="ファイル", help="backup で作った控え")
+    _accounts_command(commands)
     _command(commands, "check", check, "記録と発行した文書が壊れたり書き換えられたりしていないか確かめます")
     _bundle_command(commands)
     return whole
+
+
+def _accounts_command(commands):
+    from dashboard import console_accounts as accounts
+    accounts.describe(_command(commands, "accounts", accounts.show, "だれが入れるかを一覧にし、追加、停止、カードの発行などをします"),
+                      _command)
 
 
 def _bundle_command(commands):
@@ -263,6 +277,12 @@ def _answers(port):
     except OSError:
         return False
     return True
+
+
+def _say_lost(findings):
+    from dashboard.text import sentence
+    _say_all("・" + sentence(finding) for finding in findings)
+    return 1 if findings else 0
 
 
 def _say_all(lines):

@@ -12,6 +12,7 @@ from streamlit import config
 from dashboard import db as store
 from dashboard import settings as chosen
 from dashboard import text
+from dashboard.clock import now
 from dashboard.commands.sessions import make_first_code
 from dashboard.domain.accounts import grouped
 from dashboard.ui import frame
@@ -41,7 +42,7 @@ def application(settings: chosen.Settings, database: Path) -> st.App:
                   exception_handlers={Exception: gate.unexpected},
                   routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES],
                   middleware=[Middleware(gate.Gate, settings=settings, store=lambda: store.opened(database),
-                                         now=frame.now), Middleware(shell.Shell)])
+                                         now=now), Middleware(shell.Shell)])
 
 
 def serve(folder: Path, settings: chosen.Settings) -> None:
@@ -70,6 +71,6 @@ def _trust_the_gate() -> None:
 
 def _announce_first_code(database: Path, settings: chosen.Settings) -> None:
     with store.opened(database) as db:
-        code = make_first_code(db, frame.now())
+        code = make_first_code(db, now())
     if code:
         print(text.first_code(grouped(code), settings.url), flush=True)

@@ -34,27 +34,57 @@ def put(home: Path, data: bytes) -> str:
     The same content twice is one file; a damaged one is mended. Raises StoreUnusable disk_full, files_unwritable.
     """
     digest = hashlib.sha256(data).hexdigest()
-    place = path(home, digest)
-    with _translated(place):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if _kind_of_fault(place, digest):
-            _write(place, data)
-        for folder in (place.parent, place.parent.parent, home):
-            _force(folder)
+    _keep(path(home, digest), digest, data)
     return digest
+
+
+def copy(source: Path, target: Path, hashes: Iterable[str]) -> list[Fault]:
+    """Keep the files of these hashes, which lie in the folder `source`, in the folder `target` as well.
+
+    What is whole there already stays untouched. Returns what could not be copied for what is wrong with it in
+    `source`. Raises as `put`.
+    """
+    found = ((hash, _copy(source, target, hash)) for hash in dict.fromkeys(hashes))
+    return [Fault(hash, kind) for hash, kind in found if kind]
 
 
 def path(home: Path, hash: str) -> Path:
     """Return where the file with this hash lies, or would lie. Raises InputInvalid file_hash_unreadable."""
     if not HASH.fullmatch(hash):
         raise InputInvalid("file_hash_unreadable", hash=hash[:64])
-    return home / FOLDER / hash[:2] / hash
+    return _place(home / FOLDER, hash)
 
 
 def verify(home: Path, hashes: Iterable[str]) -> list[Fault]:
     """Return what is wrong with the files of these hashes, each named once, in their order."""
     found = ((hash, _fault(home, hash)) for hash in dict.fromkeys(hashes))
     return [Fault(hash, kind) for hash, kind in found if kind]
+
+
+def _copy(source: Path, target: Path, hash: str) -> str | None:
+    """Copy one file unless it is there; return what is wrong with the one in `source`, or None."""
+    if not HASH.fullmatch(hash):
+        return "missing"
+    ours, theirs = _place(source, hash), _place(target, hash)
+    if _kind_of_fault(theirs, hash) is None:
+        return None
+    kind = _kind_of_fault(ours, hash)
+    if kind is None:
+        _keep(theirs, hash, ours.read_bytes())
+    return kind
+
+
+def _place(folder: Path, hash: str) -> Path:
+    return folder / hash[:2] / hash
+
+
+def _keep(place: Path, hash: str, data: bytes) -> None:
+    with _translated(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if _kind_of_fault(place, hash):
+            _write(place, data)
+        for folder in (place.parent, place.parent.parent, place.parent.parent.parent):
+            _force(folder)
 
 
 def _fault(home: Path, hash: str) -> str | None:

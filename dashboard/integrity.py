@@ -1,5 +1,6 @@
 """Whether the store is whole: SQLite's own checks, references, the log's chain, its guards, and the issued files."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -34,6 +35,12 @@ def log_end(home: Path) -> tuple[int, str]:
     with opened(database_path(home)) as db:
         rows = audit.chain(db, CONSOLE)
         return len(rows), rows[-1]["hash"] if rows else ""
+
+
+def lost_files(faults: Iterable[files.Fault], names: Mapping[str, str]) -> list[Finding]:
+    """Return what is wrong with issued files as findings; `names` are {hash: file name}."""
+    codes = {"missing": "file_missing", "damaged": "file_damaged"}
+    return [Finding(codes[fault.kind], name=names[fault.hash], hash=fault.hash) for fault in faults]
 
 
 def _storage(db: Database) -> list[Finding]:
@@ -79,6 +86,4 @@ def _log(db: Database) -> list[Finding]:
 
 def _files(db: Database, home: Path) -> list[Finding]:
     names = issued.files(db, CONSOLE)
-    codes = {"missing": "file_missing", "damaged": "file_damaged"}
-    return [Finding(codes[fault.kind], name=names[fault.hash], hash=fault.hash)
-            for fault in files.verify(home, names)]
+    return lost_files(files.verify(home, names), names)

@@ -14,7 +14,7 @@ from dashboard.domain.plain_text import paper_digits
 from dashboard.domain.provisions import Threshold, needed
 from dashboard.domain.regulation import Regulation, base_count
 from dashboard.domain.surveys import Figure
-from dashboard.sentences import RULES
+from dashboard.sentences import ACCESS, RULES
 
 OFFICE_MARKS = {"chair": "◎", "vice_chair": "○"}
 ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協議", "election": "選任", "ceremony": "式次第",
@@ -64,7 +64,7 @@ DUTIES = {
     "await_report": "諮問{no}の答申を記録する（答申はまだ記録されていません）",
 }
 
-SENTENCES: dict[str, str] = RULES | {
+SENTENCES: dict[str, str] = RULES | ACCESS | {
     # the store
     "no_database": "データベース（{path}）がまだありません。「python3 -m dashboard」で起動し直し、公表資料から作ってください。",
     "no_committee": "データベースに委員会がまだ登録されていません。「python3 -m dashboard load フォルダー名」で公表資料を登録してください。",
@@ -81,40 +81,12 @@ SENTENCES: dict[str, str] = RULES | {
                   "続くときは担当者に記録（{reference}）を伝えてください。",
     "signed_out": "サインインしていないか、時間が過ぎました。サインインの画面（/login）を開いてください。",
     "forbidden": "この操作をする権限がありません。必要なときは事務局に相談してください。",
-    # signing in
-    "sign_in_refused": "サインインできません。利用者名とパスワードを確かめて、もう一度入れてください。分からないときは事務局に相談して"
-                       "ください。",
-    "sign_in_locked": "続けて間違えたため、あと{minutes}分ほど受け付けません。待ってから、もう一度入れてください。"
-                      "カードの QR コードなら、いますぐ入れます。",
-    "card_unusable": "期限が過ぎたか、新しいカードが発行されています。事務局から新しいカードを受け取ってください。",
-    "first_code_wrong": "登録コードが違います。起動した PC の画面に出ている12文字を入れてください。",
-    "first_account_made": "事務局のアカウントはすでにあります。その利用者名でサインインしてください。",
-    "passwords_differ": "二つのパスワードが違います。同じものを二度入れてください。",
+    # requests
     "form_too_large": "入力が長すぎるため受け付けませんでした。短くして、もう一度送ってください。",
     "host_unknown": "このダッシュボードは「{host}」という名前では開けません。案内されたアドレスで開いてください。"
                     "この名前で開けるようにするには、設定 allowed_hosts に加えてください。",
     "origin_foreign": "ほかのサイトからの操作のため受け付けませんでした。ダッシュボードの画面から操作してください。",
     "not_served": "このアドレスには何もありません。ホームから開いてください。",
-    # accounts
-    "login_name_missing": "利用者名が空欄です。サインインに使う名前を入れてください。",
-    "login_name_unusable": "利用者名は50文字までの文字と数字、記号は . _ - @ だけで入れてください。",
-    "login_name_taken": "利用者名「{name}」はすでに使われています。別の名前を入れてください。",
-    "shown_name_missing": "表示名が空欄です。記録に残る名前を入れてください。",
-    "role_unknown": "役割「{role}」は使えません。一覧から選んでください。",
-    "person_missing": "委員のアカウントには、名簿のどの委員のものかが必要です。一覧から選んでください。",
-    "person_unknown": "その人は名簿に見つかりません。画面を読み込み直してください。",
-    "person_has_account": "{name}さんのアカウントはすでにあります。そのアカウントを使ってください。",
-    "password_missing": "事務局のアカウントにはパスワードが必要です。パスワードを入れてください。",
-    "password_short": "パスワードは{shortest}文字以上にしてください。文字の種類は問いません。",
-    "password_long": "パスワードは{longest}文字までにしてください。",
-    "password_wrong": "いまのパスワードが違います。確かめて、もう一度入れてください。",
-    "account_unknown": "そのアカウントが見つかりません。画面を読み込み直してください。",
-    "account_disabled": "{name}さんのアカウントは停止中です。先に再開してください。",
-    "account_active": "{name}さんのアカウントは停止していません。画面を読み込み直してください。",
-    "own_account": "自分のアカウントは停止できません。事務局のほかの人に頼んでください。",
-    "last_secretariat": "{name}さんは事務局でただ一つの有効なアカウントです。先に別の事務局アカウントを加えてください。",
-    "card_expired_already": "期限（{date}）がもう過ぎています。これからの日時を入れてください。",
-    "card_not_for_secretariat": "{name}さんは事務局のため、カードは発行できません。利用者名とパスワードでサインインしてください。",
     # settings
     "settings_unreadable": "設定ファイル（{path}）が TOML として読めません（{detail}）。その行の記号と引用符を確かめてください。",
     "setting_unknown": "設定「{key}」はありません。綴りを確かめるか、消してください。",

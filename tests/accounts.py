@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from dashboard.clock import now
 from dashboard.db import Database
 from dashboard.domain.accounts import digest
-from dashboard.ui.frame import now
 
 NAMES = {"secretariat": "事務局【試験】", "member": "委員【試験】", "viewer": "閲覧【試験】"}
 

@@ -38,14 +38,17 @@ def roles_of(who: str) -> set[str]:
     return set() if who == "nobody" else {actor.role, *actor.offices}
 
 
-def staff(source: Path, target: Path) -> Path:
-    """Return `target` with the record of `source`, accounts of every kind, and a session `token-…` of each of WHO."""
+def staff(source: Path, target: Path, at: datetime = NOW) -> Path:
+    """Return `target` with the record of `source`, accounts of every kind, and of each of WHO a session `token-…`.
+
+    The sessions begin at the instant `at`.
+    """
     backup(database_path(source), database_path(target))
     with opened(database_path(target)) as db:
         for who, actor in WHO.items():
             _add(db, actor, who)
             db["sessions"].insert({"token": digest(f"token-{who}"), "account_id": actor.account,
-                                   "created_at": NOW.isoformat(), "seen_at": NOW.isoformat()})
+                                   "created_at": _text(at), "seen_at": _text(at)})
         _add(db, Actor(DISABLED_MEMBER, "停止した委員【試験】", "member", 3), "disabled")
         _add(db, Actor(OTHER_MEMBER, "もう一人の委員【試験】", "member", 4), "other")
         db.execute("UPDATE accounts SET active = 0 WHERE id IN (?, ?)", [WHO["nobody"].account, DISABLED_MEMBER])
@@ -56,7 +59,11 @@ def staff(source: Path, target: Path) -> Path:
 
 def _add(db: Database, actor: Actor, name: str) -> None:
     db["accounts"].insert({"id": actor.account, "name": name, "shown_name": actor.name, "role": actor.role,
-                           "person_id": actor.person, "password": _hashed(), "created_at": NOW.isoformat()})
+                           "person_id": actor.person, "password": _hashed(), "created_at": _text(NOW)})
+
+
+def _text(instant: datetime) -> str:
+    return instant.isoformat(timespec="seconds")
 
 
 @cache

@@ -15,8 +15,9 @@ NOW = datetime(2026, 11, 22, 0, 30, tzinfo=timezone(timedelta(hours=9)))
 TODAY = NOW.date()
 SCRIPT = "<script>window.pwned = 1; alert(1)</script>"
 IMAGE = '"><img src=x onerror="window.pwned = 1; alert(1)">'
-MARKUP = "[a](javascript:window.pwned=1) :red[r] $x^2$ **b** `c` <u>u</u> :material/home: ![i](/x.png)"
-EVIL = f"{SCRIPT}{IMAGE} {MARKUP}"
+MARKUP = "[a](javascript:window.pwned=1) :red[r] $x^2$ **b** `c` <u>u</u> ![i](/x.png) :material/home: :smile: x -> y"
+# The markup first: a line that begins with a tag is nothing but a tag to Markdown.
+EVIL = f"{MARKUP} {IMAGE}{SCRIPT}"
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1")
 
 # Every text of the published record that a screen shows, beside those that the commands write.
@@ -43,10 +44,11 @@ def plant(db: Database) -> None:
     for table, columns in SHOWN.items():
         for column in columns:
             db.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE {column} NOT LIKE '%<script>%'", [EVIL])
-    source = db.execute("SELECT id, source FROM regulations").fetchone()
+    id, source = db.execute("SELECT id, source FROM regulations").fetchone()
     quoted = EVIL.replace('"', '\\"')
-    db.execute("UPDATE regulations SET source = ? WHERE id = ?",
-               [source[1].replace('caption = "', f'caption = "{quoted}').replace('text = "', f'text = "{quoted}'), source[0]])
+    for key in ("caption", "text"):
+        source = source.replace(f'{key} = "', f'{key} = "{quoted}')
+    db.execute("UPDATE regulations SET source = ? WHERE id = ?", [source, id])
     db.execute("UPDATE revisions SET revision = revision + 1")
 
 

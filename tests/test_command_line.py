@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from dashboard import __main__ as command_line
-from dashboard import db
+from dashboard import console_accounts, db
 from dashboard.bootstrap import COMMAND, Trouble
 from dashboard.domain.errors import StoreUnusable
 from dashboard.text import sentence
@@ -16,6 +16,7 @@ ACTIONS = {
     ("decide",): command_line.try_out,
     ("load", "folder"): command_line.load,
     ("papers", "--meeting", "1", "--out", "folder"): command_line.write_papers,
+    ("accounts",): console_accounts.show,
     ("backup",): command_line.backup,
     ("restore", "copy.db"): command_line.restore,
     ("check",): command_line.check,

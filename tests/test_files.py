@@ -13,7 +13,7 @@ import pytest
 
 from dashboard import files
 from dashboard.domain.errors import DashboardError, InputInvalid
-from dashboard.files import Fault, path, put, verify
+from dashboard.files import Fault, copy, path, put, verify
 
 ROOT = Path(__file__).resolve().parents[1]
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -124,6 +124,24 @@ def test_a_folder_in_the_place_of_a_file_is_damage(tmp_path):
 def test_where_nothing_was_kept_everything_is_missing(tmp_path):
     assert verify(tmp_path, [HASH]) == [Fault(HASH, "missing")]
     assert verify(tmp_path, []) == []
+
+
+def test_files_are_copied_that_are_asked_for_and_those_there_stay_untouched(tmp_path):
+    hashes = [put(tmp_path, text) for text in (b"1", b"2", b"3")]
+    aside = tmp_path / "aside"
+    assert copy(tmp_path / "files", aside / "files", [hashes[0], hashes[0]]) == []
+    first = path(aside, hashes[0]).stat().st_ino
+    assert copy(tmp_path / "files", aside / "files", hashes[:2]) == []
+    assert (kept(aside), path(aside, hashes[0]).stat().st_ino) == ({hashes[0]: b"1", hashes[1]: b"2"}, first)
+
+
+def test_a_file_that_is_damaged_or_missing_is_named_and_not_copied(tmp_path):
+    hashes = [put(tmp_path, text) for text in (b"1", b"2", b"3")]
+    path(tmp_path, hashes[0]).write_bytes(b"4")
+    path(tmp_path, hashes[1]).unlink()
+    assert copy(tmp_path / "files", tmp_path / "aside" / "files", [*hashes, "../committee.db"]) == [
+        Fault(hashes[0], "damaged"), Fault(hashes[1], "missing"), Fault("../committee.db", "missing")]
+    assert kept(tmp_path / "aside") == {hashes[2]: b"3"}
 
 
 @pytest.mark.parametrize("hash", [

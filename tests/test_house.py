@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE_LINES, PAGE_LINES = 400, 100
 
 UI = {"dashboard.ui", "dashboard.domain", "dashboard.text", "dashboard.wording", "dashboard.queries",
-      "dashboard.commands", "dashboard.charts", "dashboard.papers", "streamlit", "pandas"}
+      "dashboard.commands", "dashboard.charts", "dashboard.clock", "dashboard.papers", "streamlit", "pandas"}
 
 # What each layer may import besides the standard library and itself.
 MAY_IMPORT = {
@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "dashboard.sentences": set(),
     "dashboard.wording": {"dashboard.domain", "dashboard.text"},
     "dashboard.decide": {"dashboard.bootstrap", "dashboard.domain", "dashboard.wording"},
+    "dashboard.clock": set(),
     "dashboard.schema": {"sqlite_utils"},
     "dashboard.db": {"dashboard.domain", "dashboard.schema", "sqlite_utils"},
     "dashboard.files": {"dashboard.domain", "dashboard.db"},
@@ -43,14 +44,19 @@ MAY_IMPORT = {
     "pages": UI,
     "dashboard.integrity": {"dashboard.domain", "dashboard.db", "dashboard.files", "dashboard.queries",
                             "dashboard.schema", "sqlite_utils"},
+    "dashboard.backups": {"dashboard.db", "dashboard.domain", "dashboard.files", "dashboard.integrity",
+                          "dashboard.queries"},
     "dashboard.main": UI,
-    "dashboard.app": {"dashboard.commands", "dashboard.db", "dashboard.domain", "dashboard.settings",
+    "dashboard.app": {"dashboard.clock", "dashboard.commands", "dashboard.db", "dashboard.domain", "dashboard.settings",
                       "dashboard.text", "dashboard.ui", "dashboard.web", "streamlit", "starlette", "pandas",
                       "altair"},
+    "dashboard.console_accounts": {"dashboard.bootstrap", "dashboard.clock", "dashboard.commands", "dashboard.db",
+                                   "dashboard.domain", "dashboard.papers", "dashboard.queries", "dashboard.settings",
+                                   "dashboard.text"},
     "dashboard.bootstrap": set(),
     "dashboard.bundle": {"dashboard.bootstrap", "packaging"},
-    "dashboard.__main__": {"dashboard.app", "dashboard.bootstrap", "dashboard.bundle", "dashboard.commands",
-                           "dashboard.db", "dashboard.decide", "dashboard.domain", "dashboard.integrity",
+    "dashboard.__main__": {"dashboard.app", "dashboard.backups", "dashboard.bootstrap", "dashboard.bundle", "dashboard.commands",
+                           "dashboard.console_accounts", "dashboard.db", "dashboard.decide", "dashboard.domain", "dashboard.integrity",
                            "dashboard.papers", "dashboard.settings", "dashboard.text", "pytest"},
     "dashboard": set(),
 }

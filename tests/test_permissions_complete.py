@@ -111,8 +111,8 @@ def _used(path: Path) -> set[str]:
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     known = {alias.asname or alias.name: f"{node.module}.{alias.name}".removeprefix("dashboard.")
              for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
-    return {*known.values(), *(f"{known[node.value.id]}.{node.attr}" for node in nodes if isinstance(node, ast.Attribute)
-                               and isinstance(node.value, ast.Name) and node.value.id in known)}
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    return {*known.values(), *(f"{known[node.value.id]}.{node.attr}" for node in attributes if node.value.id in known)}
 
 
 CHECKS = [unlisted_commands, unlisted_queries, unlisted_pages, screens_that_reach_too_far]
@@ -140,7 +140,8 @@ ASKS = "def entries(db, actor):\n    "
      "x.tear records tear, which has no row"),
     (unlisted_commands, "dashboard/commands/x.py", BY + "with recorded(db, actor, now, verb, 'y'): pass",
      "x.tear records None, which has no row"),
-    (unlisted_commands, "dashboard/commands/x.py", BY + "db.execute('DELETE FROM y')", "x.tear leaves no row in the log"),
+    (unlisted_commands, "dashboard/commands/x.py", BY + "db.execute('DELETE FROM y')",
+     "x.tear leaves no row in the log"),
     (unlisted_commands, "dashboard/commands/x.py", "def tear(db, now):\n    recorded(db, CONSOLE, now, 'load', 'y')",
      "x.tear does not name who acts"),
     (unlisted_queries, "dashboard/queries/x.py", "def secrets(db): return []", "x.secrets is in 0 tables"),

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import count
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from dashboard.domain.errors import InputInvalid
 
@@ -98,6 +98,12 @@ def card_day(meetings: Iterable[date], today: date) -> date:
 def card_end(day: date, zone: tzinfo) -> datetime:
     """Return the last second of the meeting day, until which a card is valid by default."""
     return datetime.combine(day, LAST_SECOND, zone)
+
+
+def is_this_machine(url: str) -> bool:
+    """Return whether an address leads, wherever it is opened, to the machine it is opened on."""
+    host = urlsplit(url).hostname or ""
+    return host == "localhost" or re.fullmatch(r"127\.[0-9.]+|::1", host) is not None
 
 
 def safe_next(path: str | None) -> str:

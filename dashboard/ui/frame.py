@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import db as store
 from dashboard import settings, text
+from dashboard.clock import now
 from dashboard.commands.sessions import touch_session
 from dashboard.domain.errors import DashboardError, StoreUnusable
 from dashboard.domain.permissions import Actor, Forbidden
@@ -21,7 +22,6 @@ from dashboard.queries import accounts
 from dashboard.queries import committee as read
 from dashboard.ui.escape import md
 
-JAPAN = timezone(timedelta(hours=9))
 PAGES = store.ROOT / "pages"
 FLASH = "flash"
 _current: ContextVar["Desk | None"] = ContextVar("desk", default=None)
@@ -92,13 +92,6 @@ def unexpected(error: Exception) -> None:
     reference = uuid.uuid4().hex[:8]
     logging.getLogger("dashboard").error("reference %s", reference, exc_info=error)
     refuse(StoreUnusable("unexpected", reference=reference))
-
-
-def now() -> datetime:
-    """Return the present in Japan; $COMMITTEE_TODAY (an ISO date) fixes the day for rehearsals and tests."""
-    present = datetime.now(JAPAN)
-    fixed = os.environ.get("COMMITTEE_TODAY")
-    return datetime.combine(date.fromisoformat(fixed), present.timetz()) if fixed else present
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import sync_playwright
 
+from dashboard.clock import JAPAN
 from dashboard.db import backup, database_path, opened
-from dashboard.ui.frame import JAPAN
 from dashboard.web.gate import COOKIE
 from tests.accounts import signed_in
 

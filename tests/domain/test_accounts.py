@@ -111,6 +111,14 @@ def test_a_card_is_valid_until_the_last_second_of_the_meeting_day():
     assert accounts.card_end(date(2026, 11, 22), JAPAN).isoformat() == "2026-11-22T23:59:59+09:00"
 
 
+@pytest.mark.parametrize(("url", "is_this"), [
+    ("http://localhost:8501", True), ("https://localhost", True), ("http://127.0.0.1:8501", True), ("http://[::1]:8501", True),
+    ("http://192.168.1.10:8501", False), ("https://127.example.jp", False), ("https://localhost.example.jp", False),
+])
+def test_an_address_of_this_machine_is_known(url, is_this):
+    assert accounts.is_this_machine(url) is is_this
+
+
 @pytest.mark.parametrize("path", [
     "/", "/members", "/members?term=R7-R9", "/files/12/%E8%B3%87%E6%96%99.pdf", "/members/", "/schedule#now",
     "/members?next=//evil.example", "/loginx", "/members?q=a%20b",

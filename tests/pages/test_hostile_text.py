@@ -5,12 +5,13 @@ import re
 import pytest
 
 from dashboard.domain.permissions import PAGES
+from dashboard.ui.escape import WORD_JOINER
 from tests.hostile import EVIL, plant
 
 # What Streamlit reads as Markdown, and where it stands in an element.
 MARKDOWN = {"markdown": "value", "title": "value", "header": "value", "subheader": "value", "caption": "value",
             "success": "value", "info": "value", "warning": "value", "error": "value"}
-MARKUP = re.compile(r"<script|<img|<u>|\]\(javascript|\]\(/x|:red\[|\$x\^2\$|\*\*b\*\*|`c`|:material")
+MARKUP = re.compile(r"<script|<img|<u>|\]\(javascript|\]\(/x|:red\[|\$x\^2\$|\*\*b\*\*|`c`|:material|:smile:| -> ")
 
 
 def read_as_markup(at) -> list[str]:
@@ -51,5 +52,5 @@ def test_no_screen_reads_a_text_as_markup(evil, screen, path, role):
 
 
 def test_the_whole_attack_stands_on_the_screen_as_it_was_typed(evil, screen):
-    said = [re.sub(r"\\(.)", r"\1", element.value) for element in screen("consultations").markdown]
-    assert any(EVIL in part for part in said)
+    found = "".join(element.value for element in screen("consultations").markdown).replace(WORD_JOINER, "")
+    assert EVIL in re.sub(r"\\(.)", r"\1", found)

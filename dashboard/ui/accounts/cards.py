@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard import papers, text
-from dashboard.domain.accounts import card_day, card_end
+from dashboard.clock import JAPAN
+from dashboard.domain.accounts import card_day, card_end, is_this_machine
 from dashboard.domain.permissions import MEMBER, SECRETARIAT
 from dashboard.queries.meetings import days
-from dashboard.settings import HERE
 from dashboard.ui.accounts.listing import full_name
 from dashboard.ui.escape import md
 from dashboard.ui.forms import day, key, record
-from dashboard.ui.frame import JAPAN, Desk
+from dashboard.ui.frame import Desk
 
 SHEET = "accounts.sheet"
 
@@ -81,6 +80,6 @@ def _show_sheet() -> None:
 def _leads_to(url: str) -> str:
     """Return where the cards lead, and that it is nowhere for a tablet, if so."""
     leads = f"カードの行き先　{md(url)}"
-    if urlsplit(url).hostname not in [name.strip("[]") for name in HERE]:
+    if not is_this_machine(url):
         return leads
     return f"{leads}  \n**！ この PC の中だけの行き先です。** タブレットから入れるようにするには、設定の public\\_url を決めてから発行してください。"
