@@ -145,7 +145,8 @@ def test_the_address_of_a_screen_tells_nothing_of_the_record_and_nobody_gets_eve
 OWN = [route.path.replace("{token}", "x").replace("{id}", "1") for route in
        (*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES)]
 STREAMLIT = ["/_stcore/health", "/_stcore/metrics", "/_stcore/host-config", "/_stcore/stream",
-             "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/upload_file/x/y", "/media/x.docx",
+             "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
+             "/_stcore/upload_file/x/y", "/media/x.docx",
              "/component/x/index.html", "/_stcore/bidi-components/x", "/auth/login", "/oauth2callback", "/static/x.js",
              "/favicon.png", "/manifest.json", "/index.html"]
 
