@@ -7,6 +7,7 @@ import pytest
 from dashboard import text
 from dashboard.text import SCREENS
 
+CHARTS = {"members": 2, "consultations": 1, "schedule": 1, "surveys": 1}
 ASIDE = ("accounts", "log", "me")
 
 pytestmark = pytest.mark.browser
@@ -30,12 +31,14 @@ def test_a_screen_opens_whole(address, visit, path, size):
 
 
 @pytest.mark.parametrize("path", SCREENS)
-def test_a_chart_is_really_drawn(address, visit, path):
+def test_the_charts_of_a_screen_are_really_drawn(address, visit, path):
     page = visit("desktop").open(f"{address}/{path}")
     charts = page.locator('[data-testid="stVegaLiteChart"]')
+    assert charts.count() == CHARTS.get(path, 0)
     for number in range(charts.count()):
-        page.wait_for_function("(n) => document.querySelectorAll('[data-testid=\"stVegaLiteChart\"]')[n]"
-                               ".querySelector('canvas, svg')?.getBoundingClientRect().height > 40", arg=number)
+        drawn = charts.nth(number).locator("canvas, svg").first
+        drawn.wait_for(state="visible")
+        assert drawn.bounding_box()["height"] > 40
 
 
 @pytest.mark.parametrize("path", ["nowhere", "members/1", "%3Cscript%3E", "pages/home.py"])
