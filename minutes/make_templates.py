@@ -77,7 +77,7 @@ def cards() -> bytes:
         _card_body(
             [
                 _paragraph("CardLabel", "使い方"),
-                _paragraph("CardText", "タブレットのカメラで\n読み取り、「サインイン\nする」を\n押してください。"),
+                _paragraph("CardText", "タブレットのカメラで\n読み取り、\n「サインインする」\nを押してください。"),
                 _paragraph("CardLabel", "有効期限"),
                 _paragraph("CardText", "｛期限の日｝\n｛期限の時｝まで"),
             ],
