@@ -104,38 +104,40 @@ def load(options):
 
 def write_papers(options):
     """Write a meeting's Word papers and say where each lies."""
-    from dashboard import db, papers
+    from dashboard import db
+    from dashboard.clock import now
+    from dashboard.papers import making
     database = db.database_path(db.home(options.data))
-    _say_all(papers.write_all(database, options.meeting, options.out))
+    _say_all(making.write_all(database, options.meeting, options.out, now()))
 
 
 def backup(options):
-    """Copy the record and the issued files, also while the dashboard runs; return 1 if one of these is lost."""
+    """Copy the record and the kept files, also while the dashboard runs; return 1 if one of these is lost."""
     from dashboard import backups, db
     home = db.home(options.data)
     target = options.file or home / "backups" / "committee-{:%Y%m%d-%H%M%S}.db".format(datetime.now())
     papers = backups.make(home, target)
     say("控えを {} に作りました。".format(target))
     if papers.number:
-        say("発行した文書のファイル{}件は {} にあります。二つを一緒に保管してください。".format(
+        say("発行した文書とひな形のファイル{}件は {} にあります。二つを一緒に保管してください。".format(
             papers.number, backups.folder_of(target)))
     return _say_lost(papers.lost)
 
 
 def restore(options):
-    """Put a copy in the record's place, with its issued files; what stood there is kept. Return 1 if one is lost."""
+    """Put a copy in the record's place, with its kept files; what stood there is kept. Return 1 if one is lost."""
     from dashboard import backups, db
     kept, papers = backups.bring_back(options.file, db.home(options.data))
     say("{} の内容に戻しました。".format(options.file))
     if kept:
         say("それまでの記録は {} に残してあります。".format(kept))
     if papers.number:
-        say("発行した文書のファイル{}件がそろっています。".format(papers.number))
+        say("発行した文書とひな形のファイル{}件がそろっています。".format(papers.number))
     return _say_lost(papers.lost)
 
 
 def check(options):
-    """Check the record and the issued files and say what is wrong; return 1 if anything is, else 0."""
+    """Check the record and the kept files and say what is wrong; return 1 if anything is, else 0."""
     from dashboard import db, integrity, text
     home = db.home(options.data)
     findings = integrity.check(home)

@@ -17,6 +17,9 @@ from dashboard.commands.sessions import make_first_code
 from dashboard.domain.accounts import grouped
 from dashboard.ui import frame
 from dashboard.web import files, gate, shell, sign_in
+from dashboard.web.push import Push
+
+SCRIPT = Path(__file__).with_name("main.py")
 
 
 @asynccontextmanager
@@ -38,9 +41,16 @@ def on_script_error(error: Exception) -> bool:
 
 def application(settings: chosen.Settings, database: Path) -> st.App:
     """Return the application on the store at `database`: the gate first, then our own pages, then the screens."""
-    return st.App(Path(__file__).with_name("main.py"), lifespan=lifespan, on_script_error=on_script_error,
+    push = Push(database, now)
+
+    @asynccontextmanager
+    async def alive(app: st.App):
+        async with lifespan(app), push.watching():
+            yield
+
+    return st.App(SCRIPT, lifespan=alive, on_script_error=on_script_error,
                   exception_handlers={Exception: gate.unexpected},
-                  routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES],
+                  routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *push.routes],
                   middleware=[Middleware(gate.Gate, settings=settings, store=lambda: store.opened(database),
                                          now=now), Middleware(shell.Shell)])
 

@@ -1,4 +1,4 @@
-"""Backups: the database as one file and, beside it in a folder, the files of the papers that were issued.
+"""Backups: the database as one file and, beside it in a folder, the files of the issued papers and of the templates.
 
 The files are on the disk before the database is under its name, here and on the way back: a program killed at any
 instant leaves no record without its papers.
@@ -11,20 +11,18 @@ from typing import NamedTuple
 from dashboard import db as store
 from dashboard import files
 from dashboard.domain.errors import StoreUnusable
-from dashboard.domain.permissions import CONSOLE
-from dashboard.integrity import Finding, lost_files
-from dashboard.queries import issued
+from dashboard.integrity import Finding, Kept, kept_files, lost_files
 
 
 class Papers(NamedTuple):
-    """What became of the issued files: how many are whole where they belong, and which are lost."""
+    """What became of the kept files: how many are whole where they belong, and which are lost."""
 
     number: int
     lost: list[Finding]
 
 
 def make(home: Path, target: Path) -> Papers:
-    """Copy the store in `home` to the new file `target` and its issued files to the folder beside it, while in use.
+    """Copy the store in `home` to the new file `target` and its kept files to the folder beside it, while in use.
 
     A file that is lost already is left out and named. Raises as `db.backup` and `files.copy`; there is then no new
     file `target`.
@@ -36,8 +34,8 @@ def make(home: Path, target: Path) -> Papers:
     try:
         store.backup(database, unfinished)
         with store.opened(database) as db:  # what was issued since is more, never less
-            names = issued.files(db, CONSOLE)
-        papers = _copied(home / files.FOLDER, folder_of(target), names)
+            kept = kept_files(db)
+        papers = _copied(home / files.FOLDER, folder_of(target), kept)
         unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -55,8 +53,8 @@ def bring_back(source: Path, home: Path) -> tuple[Path | None, Papers]:
         copied = store.database_path(Path(aside))
         store.restore(source, copied)  # a sound one that can be opened; the backup itself stays as it is
         with store.opened(copied) as db:
-            names = issued.files(db, CONSOLE)
-        papers = _copied(folder_of(source), home / files.FOLDER, names)
+            kept = kept_files(db)
+        papers = _copied(folder_of(source), home / files.FOLDER, kept)
         return store.restore(copied, store.database_path(home)), papers
 
 
@@ -65,6 +63,6 @@ def folder_of(backup: Path) -> Path:
     return backup.with_name(f"{backup.name.removesuffix('.db')}.files")
 
 
-def _copied(source: Path, target: Path, names: dict[str, str]) -> Papers:
-    faults = files.copy(source, target, names)
-    return Papers(len(names) - len(faults), lost_files(faults, names))
+def _copied(source: Path, target: Path, kept: Kept) -> Papers:
+    faults = files.copy(source, target, kept.hashes)
+    return Papers(len(kept.hashes) - len(faults), lost_files(faults, kept))

@@ -1,9 +1,9 @@
 """The present in Japan."""
 
 import os
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-JAPAN = timezone(timedelta(hours=9))
+from dashboard.domain.instants import JAPAN
 
 
 def now() -> datetime:

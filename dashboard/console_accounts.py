@@ -13,10 +13,11 @@ from pathlib import Path
 
 from dashboard import text
 from dashboard.bootstrap import say
-from dashboard.clock import JAPAN, now
+from dashboard.clock import now
 from dashboard.domain import wareki
 from dashboard.domain.accounts import SHORTEST_PASSWORD, card_day, card_end, is_this_machine, login_name
 from dashboard.domain.errors import InputInvalid, RuleBroken, StoreUnusable
+from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import CONSOLE, ROLES, SECRETARIAT
 
 HEADINGS = ("利用者名", "表示名", "役割", "状態", "最後に使った時", "カードの期限")
@@ -86,13 +87,16 @@ def reset(options):
 
 def card(options):
     """Issue a card and write it as a Word file; the former card is void."""
-    from dashboard import papers, settings
+    from dashboard import settings
+    from dashboard.papers import cards
     from dashboard.db import home
-    url = settings.load(home(options.data), os.environ).url
+    folder = home(options.data)
+    url = settings.load(folder, os.environ).url
     with _opened(options) as db:
         account, expires_at = _account(db, options.name), card_end(_last_day(db, options.until), JAPAN)
         with _new_file(options.out) as file:
-            file.write(papers.card_sheet(db, CONSOLE, now(), accounts=[account.id], expires_at=expires_at, url=url))
+            file.write(cards.card_sheet(db, CONSOLE, now(), home=folder, accounts=[account.id], expires_at=expires_at,
+                                        url=url))
     say(f"{account.shown_name}さんのカードを {options.out} に書き出しました。{text.until(expires_at)}使えます。行き先は {url} です。")
     if is_this_machine(url):
         say(HERE_ONLY)

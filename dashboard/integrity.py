@@ -1,7 +1,8 @@
-"""Whether the store is whole: SQLite's own checks, references, the log's chain, its guards, and the issued files."""
+"""Whether the store is whole: SQLite's own checks, references, the log's chain, its guards, and the kept files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -10,8 +11,20 @@ from dashboard.db import database_path, opened, translated
 from dashboard.domain.errors import DashboardError, StoreUnusable
 from dashboard.domain.log import first_broken
 from dashboard.domain.permissions import CONSOLE
-from dashboard.queries import audit, issued
+from dashboard.queries import audit, issued, templates
 from dashboard.schema import migrations
+
+
+class Kept(NamedTuple):
+    """What should lie in files/: the names, by hash, of the papers that were issued and of the templates."""
+
+    papers: dict[str, str]
+    templates: dict[str, str]
+
+    @property
+    def hashes(self) -> list[str]:
+        """Return the hash of each file once."""
+        return list(dict.fromkeys((*self.papers, *self.templates)))
 
 
 class Finding(DashboardError):
@@ -37,10 +50,22 @@ def log_end(home: Path) -> tuple[int, str]:
         return len(rows), rows[-1]["hash"] if rows else ""
 
 
-def lost_files(faults: Iterable[files.Fault], names: Mapping[str, str]) -> list[Finding]:
-    """Return what is wrong with issued files as findings; `names` are {hash: file name}."""
-    codes = {"missing": "file_missing", "damaged": "file_damaged"}
-    return [Finding(codes[fault.kind], name=names[fault.hash], hash=fault.hash) for fault in faults]
+def kept_files(db: Database) -> Kept:
+    """Return what should lie in files/."""
+    return Kept(issued.files(db, CONSOLE), templates.files(db, CONSOLE))
+
+
+def lost_files(faults: Iterable[files.Fault], kept: Kept) -> list[Finding]:
+    """Return what is wrong with kept files as findings."""
+    return [_lost(fault, kept) for fault in faults]
+
+
+def _lost(fault: files.Fault, kept: Kept) -> Finding:
+    if fault.hash in kept.papers:
+        codes = {"missing": "file_missing", "damaged": "file_damaged"}
+        return Finding(codes[fault.kind], name=kept.papers[fault.hash], hash=fault.hash)
+    codes = {"missing": "file_template_missing", "damaged": "file_template_damaged"}
+    return Finding(codes[fault.kind], name=kept.templates[fault.hash], hash=fault.hash)
 
 
 def _storage(db: Database) -> list[Finding]:
@@ -85,5 +110,5 @@ def _log(db: Database) -> list[Finding]:
 
 
 def _files(db: Database, home: Path) -> list[Finding]:
-    names = issued.files(db, CONSOLE)
-    return lost_files(files.verify(home, names), names)
+    kept = kept_files(db)
+    return lost_files(files.verify(home, kept.hashes), kept)

@@ -14,12 +14,23 @@ from dashboard.domain.plain_text import paper_digits
 from dashboard.domain.provisions import Threshold, needed
 from dashboard.domain.regulation import Regulation, base_count
 from dashboard.domain.surveys import Figure
-from dashboard.sentences import ACCESS, RULES
+from dashboard.domain.templates import Spot
+from dashboard.sentences import ABOUT_PAPERS, ACCESS, ROOM, RULES
 
 OFFICE_MARKS = {"chair": "◎", "vice_chair": "○"}
 ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協議", "election": "選任", "ceremony": "式次第",
               "other": "その他"}
 PAPER_KINDS = {"document": "資料", "reference": "参考資料", "attachment": "別紙", "on_the_day": "当日配布"}
+PAPERS = {"agenda": "次第", "roster": "委員名簿", "minutes": "議事録（案）", "notice": "開催通知", "public_notice": "会議開催のお知らせ",
+          "certificate": "委嘱書", "consultation": "諮問書", "report": "答申書", "cover": "送付文書一覧"}
+TEMPLATES = {**PAPERS, "cards": "QRカード"}
+MISSING = {"start_time": "開会の時刻", "chair": "委員長の記録（◎）", "not_opened": "開会の記録",
+           "not_ended": "閉会の記録", "officials": "出席した職員", "listeners": "傍聴者数", "openness": "公開・非公開の決定",
+           "speeches": "発言", "undeclared": "宣告していない採決の結果", "items": "議題",
+           "contact": "連絡先（文書の設定）", "mayor": "市長などの職名と氏名（文書の設定）", "mayor_then": "文書の日の市長などの氏名",
+           "chair_then": "文書の日の委員長の記録（◎）", "capacity": "傍聴の定員（文書の設定）", "listening": "傍聴の手続（文書の設定）",
+           "report_text": "答申の文", "reply_days": "送付の日より後の返事の締切（文書の設定）"}
+SPOTS = {"body": "本文", "header": "ヘッダー", "footer": "フッター", "notes": "脚注", "drawing": "図形"}
 STANDINGS = {"done": "✓ 済", "late_done": "✓ 済（予定より遅れて実施）", "under_way": "▶ 実施中", "due": "● 予定の時期",
              "planned": "○ 予定", "overdue": "！ 予定を超過"}
 SILENT = "規則に定めなし"
@@ -28,23 +39,17 @@ READING = {"委員会の目的と審議の方向": ("purpose", "direction"), "�
            "これまでの答申": (), "基本方針": ("basic_policy",), "総合計画と施策": ("plan", "policy"),
            "事業": ("programme",), "推進員": ("coordinator",), "背景・効果・事例": ("background", "effect", "example"),
            "調査": ("survey",)}
-SCREENS = {"": "ホーム", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
-           "surveys": "アンケートKPI", "preparation": "会議準備", "regulation": "条例・規則・施策",
+SCREENS = {"": "ホーム", "meeting_room": "会議室", "members": "委員名簿・任期", "consultations": "諮問・答申", "schedule": "審議スケジュール",
+           "surveys": "アンケートKPI", "preparation": "会議準備", "speeches": "発言の記録", "papers": "文書", "regulation": "条例・規則・施策",
            "accounts": "アカウント", "log": "記録の履歴", "me": "わたしの設定"}
 # Shorter names where the menu has to fit a tablet.
-MENU = {"members": "名簿・任期", "schedule": "スケジュール", "surveys": "アンケート", "regulation": "規則・施策"}
+MENU = {"members": "名簿・任期", "schedule": "予定", "surveys": "調査", "regulation": "規則・施策"}
 PRODUCT = "委員会ダッシュボード"
 ASIDE = "設定"
+PREPARING = "準備・文書"
+MEETING_STATES = {"planned": "開会前", "called": "開会前", "open": "開会中", "recess": "休憩中", "closed": "終了",
+                  "inquorate": "流会", "drafted": "終了", "under_review": "終了", "confirmed": "終了", "published": "終了"}
 ROLES = {"secretariat": "事務局", "member": "委員", "viewer": "閲覧"}
-SUBJECTS = {"committee": "委員会のデータ", "members": "委員", "consultations": "諮問・答申", "schedule": "審議の予定",
-            "meetings": "会議", "surveys": "アンケート", "accounts": "アカウント"}
-VERBS = {"load": "データを登録", "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠委員の就任を登録",
-         "resign": "退任を記録", "withdraw_departure": "退任の記録を取り消し", "withdraw_appointment": "就任の記録を取り消し",
-         "consult": "諮問を登録", "report": "答申を記録", "follow_up": "その後を記録", "record_step": "実施を記録",
-         "withdraw_record": "実施の記録を取り消し", "change_window": "予定の時期を変更", "create_meeting": "会議を作成",
-         "save_meeting": "会議を保存", "issue_paper": "文書を発行", "add_account": "アカウントを追加",
-         "disable_account": "アカウントを停止", "enable_account": "アカウントを再開", "reset_password": "パスワードを決め直し",
-         "change_own_password": "自分のパスワードを変更", "issue_card": "カードを発行", "make_first_account": "最初のアカウントを作成"}
 PAGE_NOT_FOUND = "ページが見つかりません"
 BACK_HOME = "ホームへ戻る"
 NOT_SERVED = "開けません"
@@ -64,7 +69,7 @@ DUTIES = {
     "await_report": "諮問{no}の答申を記録する（答申はまだ記録されていません）",
 }
 
-SENTENCES: dict[str, str] = RULES | ACCESS | {
+SENTENCES: dict[str, str] = RULES | ACCESS | ROOM | ABOUT_PAPERS | {
     # the store
     "no_database": "データベース（{path}）がまだありません。「python3 -m dashboard」で起動し直し、公表資料から作ってください。",
     "no_committee": "データベースに委員会がまだ登録されていません。「python3 -m dashboard load フォルダー名」で公表資料を登録してください。",
@@ -192,6 +197,7 @@ SENTENCES: dict[str, str] = RULES | ACCESS | {
                              "ほかはすぐ上の議題より一段まで深くしてください。",
     "agenda_title_missing": "{position}番目の議題が空欄です。件名を入れるか、その行を消してください。",
     "agenda_kind_unknown": "{position}番目の議題の種別「{kind}」は使えません。一覧から選んでください。",
+    "agenda_minutes_low": "{position}番目の議題の予定の時間は1分以上にしてください。決めていないときは空欄にします。",
     "agenda_position_unknown": "{position}番目の議題はありません（いま{items}件）。画面を読み込み直してください。",
     "agenda_no_item_above": "「{title}」を入れる先の議題が上にないため、段を下げられません。先に順番を変えてください。",
     "agenda_too_deep": "「{title}」の段を下げると{levels}段より深くなります。下にある議題の段を先に上げてください。",
@@ -222,6 +228,8 @@ def _fact(name: str, value) -> str:
         return wareki.clock(value)
     if name == "kind":
         return PAPER_KINDS.get(value, str(value))
+    if name == "state":
+        return MEETING_STATES.get(value, str(value))
     return "" if value is None else str(value)
 
 
@@ -265,6 +273,12 @@ def checked(findings: Iterable[DashboardError], rows: int, hash: str) -> list[st
         return [f"{len(wrong)}件の異常が見つかりました。", *wrong]
     return ["異常はありません。", f"操作の記録は{rows:,}行、最後の行の値は {hash[:16]} です。書き留めておくと、後から末尾が"
                             "消されていないことを確かめられます。"]
+
+
+def spot(spot: Spot) -> str:
+    """Return where in a template something stands: 本文の「第１回…」."""
+    part = SPOTS.get(spot.part, "")
+    return "の".join(filter(None, (part, f"「{spot.words}」" if spot.words else "")))
 
 
 def clock(moment: time | None) -> str:
@@ -349,12 +363,16 @@ def quorum_example(rule: Threshold, in_office: int, seats: int | None) -> str:
     return f"計算例　{counted} → 定足数 {needed(rule, base)}人"
 
 
-def decision_example(rule: Threshold, in_office: int) -> str:
-    """Return the votes that carry a motion when all of today's members are counted: 出席12人 → 可決に賛成7人."""
+def decision_example(rule: Threshold, in_office: int, counted: int) -> str:
+    """Return the votes that carry a motion when everybody is there: 出席12人 → 可決に要る賛成7人.
+
+    `counted` is of how many of those in office the majority is asked.
+    """
     if in_office == 0:
         return "今日は在任の委員がいないため、可決に要る数を計算できません。"
-    counted = {"present": "出席", "in_office": "今日の在任", "votes_cast": "投票"}[rule.base]
-    return f"計算例　{counted}{in_office}人 → 可決に要る賛成 {needed(rule, in_office)}人"
+    base = {"present": "出席", "in_office": "今日の在任", "votes_cast": "投票"}[rule.base]
+    without = "（議長を除く）" if counted < in_office else ""
+    return f"計算例　{base}{counted}人{without} → 可決に要る賛成 {needed(rule, counted)}人"
 
 
 def practice(regulation: Regulation, reference: str) -> list[str]:

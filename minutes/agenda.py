@@ -1,6 +1,5 @@
 """The agenda (次第) of a meeting and, on its next page, the list of papers (配布資料一覧)."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -11,6 +10,7 @@ from dashboard.domain.agenda import Item, markers
 from dashboard.domain.meetings import Paper
 from dashboard.domain.plain_text import one_line, paper_digits
 from minutes.document import Document, keep_with_next
+from minutes.names import spread_title
 
 # Tokens of the template; its sample of an item stands beside ｛番号｝, that of a paper beside ｛資料番号｝.
 ITEM_SAMPLES = {1: "項目１", 2: "項目２", 3: "項目３"}
@@ -90,7 +90,7 @@ def _add_items(document: Document, items: Sequence[Item]) -> None:
 def _item(item: Item, number: str) -> tuple[str, dict[str, str]]:
     sample = ITEM_SAMPLES[item.level]
     title = _printed(item.title)
-    return sample, {"番号": number, sample: _spread(title) if item.level == 1 else title}
+    return sample, {"番号": number, sample: spread_title(title) if item.level == 1 else title}
 
 
 def _paper(paper: Paper) -> dict[str, str]:
@@ -110,12 +110,6 @@ def _places(document: Document, lines: Sequence[str]) -> tuple[str | None, list[
 
 def _printed(words: str) -> str:
     return paper_digits(one_line(words))
-
-
-def _spread(title: str) -> str:
-    """Return a title of two Japanese characters (開会) over the width of four."""
-    both = len(title) == 2 and all(unicodedata.east_asian_width(character) == "W" for character in title)
-    return "　　".join(title) if both else title
 
 
 def _overflows(agenda: Agenda) -> bool:

@@ -9,42 +9,27 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from docx.opc.oxml import serialize_part_xml
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.plain_text import clean
 from minutes import word_file
+from minutes.copies import copied
+from minutes.parsing import SPACE, TOKEN, own_texts, parsed
 
 TEMPLATES = Path(__file__).parent / "templates"
-TOKEN = re.compile("｛([^｛｝]+)｝")
 
 
 def _names(*local: str) -> tuple[str, ...]:
     return tuple(qn(f"w:{name}") for name in local)
 
 
-_PARAGRAPH, _ROW, _TABLE, _TEXT, _PROPERTIES, _SECTION = _names("p", "tr", "tbl", "t", "pPr", "sectPr")
-_CELL, _CELL_PROPERTIES, _DRAWING = _names("tc", "tcPr", "drawing")
-_TRACKED = _names("ins", "del", "moveFrom", "moveTo")
-# Marks that must not occur twice, and those of spelling and last layout, which mean nothing in a new paper.
-_MARKS = _names(
-    "bookmarkStart",
-    "bookmarkEnd",
-    "commentRangeStart",
-    "commentRangeEnd",
-    "commentReference",
-    "proofErr",
-    "lastRenderedPageBreak",
-)
-_IDENTITIES = tuple(
-    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
-)
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PARAGRAPH, _ROW, _TABLE, _TEXT, _PROPERTIES = _names("p", "tr", "tbl", "t", "pPr")
+_CELL, _CELL_PROPERTIES, _DRAWING, _BODY = _names("tc", "tcPr", "drawing", "body")
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBEDDED = qn("r:embed")
@@ -59,12 +44,24 @@ class Place:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Group:
+    """What fills a table sample whose row with ｛name｝ stands once for each of `rows`; `texts` fill what is around it.
+
+    In a row a paragraph all of whose tokens are None goes.
+    """
+
+    texts: Mapping[str, str]
+    name: str
+    rows: Sequence[Mapping[str, str | None]]
+
+
 class Document:
     """A fresh copy of a template, to be repeated, filled and saved."""
 
     def __init__(self, template: bytes):
         """Open the template. InputInvalid: template_unreadable, template_tracked_changes."""
-        parts, self._main, self._core, roots = _parsed(template)
+        parts, self._main, self._core, roots = parsed(template)
         self._parts = dict(parts)
         self._roots = {name: deepcopy(root) for name, root in roots.items()}
         # Found before anything is filled in, so that braces which somebody typed are never taken for tokens.
@@ -74,6 +71,16 @@ class Document:
         """Return whether the template holds ｛name｝."""
         return any(name in place.names for place in self._places)
 
+    def column(self, name: str) -> int:
+        """Return in which cell of its table row ｛name｝ stands, from 0. InputInvalid: template_sample_missing,
+        template_sample_outside_table."""
+        self.require(name)
+        place = next(place for place in self._places if name in place.names)
+        cell = next(place.paragraph.iterancestors(_CELL), None)
+        if cell is None:
+            raise InputInvalid("template_sample_outside_table", sample=name)
+        return cell.getparent().findall(_CELL).index(cell)
+
     def require(self, *names: str) -> None:
         """Refuse a template without one of the tokens (InputInvalid template_sample_missing)."""
         for name in names:
@@ -81,19 +88,20 @@ class Document:
                 raise InputInvalid("template_sample_missing", sample=name)
 
     def repeat(
-        self, samples: Mapping[str, Sequence[str]], rows: Sequence[tuple[str, Mapping[str, str]]]
+        self, samples: Mapping[str, Sequence[str]], rows: Sequence[tuple[str, Mapping[str, str] | Group]]
     ) -> list:
         """Put one filled clone for each (sample, texts by token) where the first of the `samples` stands.
 
-        `samples` maps a sample's token to those beside it. A sample is its paragraph, or the table row when
-        those beside it stand in other cells. Return the clones. Samples leave the document; one that the
-        template lacks is left out. InputInvalid: template_sample_missing (a token beside it),
-        template_token_unknown, template_samples_apart.
+        `samples` maps a sample's token to those beside it. A sample is its paragraph, the table row when those
+        beside it stand in other cells, or the whole table when they stand in other rows. Return the clones. Samples
+        leave the document; one that the template lacks is left out. InputInvalid: template_sample_missing (a token
+        beside it), template_token_unknown, template_samples_apart, template_sample_outside_table (of a Group).
         """
         present = [name for name in samples if self.has(name)]
         units = {name: self._take(name, samples[name]) for name in present}
         _require_together(units)
-        clones = [_filled(units[name], texts) for name, texts in rows if name in units]
+        fillers = {Group: _grouped}
+        clones = [fillers.get(type(texts), _filled)(units[name], texts) for name, texts in rows if name in units]
         _insert(clones, units.values())
         return clones
 
@@ -130,6 +138,17 @@ class Document:
                 return
         raise InputInvalid("template_sample_missing", sample=name)
 
+    def fill_rows(self, names: Iterable[str], texts: Mapping[str, str | None]) -> None:
+        """Fill the tokens of `names`; the table row of one without a text goes with what else stands in it."""
+        for name in names:
+            for place in [p for p in self._places if p.names == (name,)]:
+                row = next(place.paragraph.iterancestors(_ROW), None)
+                self._places.remove(place)
+                if texts.get(name) is not None:
+                    _write(own_texts(place.paragraph), {name: texts[name]})
+                else:
+                    _drop(place.paragraph if row is None else row)
+
     def fill(self, texts: Mapping[str, str | None]) -> None:
         """Replace every token left.
 
@@ -141,7 +160,22 @@ class Document:
             if all(texts[name] is None for name in place.names):
                 _drop(place.paragraph)
             else:
-                _write(_texts(place.paragraph), texts)
+                _write(own_texts(place.paragraph), texts)
+
+    def fill_each(self, texts: Mapping[str, str | None], copies: Sequence[Mapping[str, str]]) -> None:
+        """Replace every token left, and put the body there once for each of `copies`, each on a page of its own.
+
+        A copy's own texts stand beside those of all. InputInvalid template_token_unknown, as `fill`.
+        """
+        body = self._roots[self._main].find(_BODY)
+        own = {name for copy in copies for name in copy}
+        apart = [p for p in self._places if not own.isdisjoint(p.names) and body in p.paragraph.iterancestors(_BODY)]
+        self._places = [place for place in self._places if place not in apart]
+        self.fill(texts)
+        for copy, paragraphs in zip(copies, copied(body, [place.paragraph for place in apart], len(copies))):
+            for place, paragraph in zip(apart, paragraphs):
+                _require_known(place.names, {**texts, **copy})
+                _write(own_texts(paragraph), {**texts, **copy})
 
     def save(self, title: str, day: date) -> bytes:
         """Return the Word file, title and day in its properties; the same content gives the same bytes."""
@@ -165,17 +199,19 @@ class Document:
         return unit
 
     def _unit(self, place: Place, beside: set[str]):
-        """Return the paragraph, or its table row when what belongs beside it stands elsewhere in that."""
-        row = next(place.paragraph.iterancestors(_ROW), None)
-        if row is None or beside & set(place.names):
-            return place.paragraph
-        return row if any(beside & set(other.names) for other in self._within(row)) else place.paragraph
+        """Return the smallest of the paragraph, its table row and its table that holds all that belongs beside it."""
+        row, table = (next(place.paragraph.iterancestors(tag), None) for tag in (_ROW, _TABLE))
+        for unit in (place.paragraph, row):
+            if unit is not None and beside <= {name for other in self._within(unit) for name in other.names}:
+                return unit
+        is_apart = table is None or not any(beside & set(other.names) for other in self._within(table))
+        return place.paragraph if is_apart else table
 
     def _within(self, unit) -> list[Place]:
         return [
             p
             for p in self._places
-            if p.paragraph is unit or unit in p.paragraph.iterancestors(_ROW, _PARAGRAPH)
+            if p.paragraph is unit or unit in p.paragraph.iterancestors(_ROW, _PARAGRAPH, _TABLE)
         ]
 
 
@@ -188,69 +224,6 @@ def keep_with_next(paragraph) -> None:
     """Keep a paragraph on the page of the next one; a table row is left as it is."""
     if paragraph.tag == _PARAGRAPH:
         paragraph.get_or_add_pPr().get_or_add_keepNext()
-
-
-# --- templates ------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=16)
-def _parsed(template: bytes):
-    """Return the parts, the name of the main one, those with the properties, and the roots that may hold tokens."""
-    parts = word_file.unpack(template)
-    try:
-        (main,) = word_file.related(parts, "", word_file.MAIN)
-        names = [main, *word_file.related(parts, main, *word_file.MARGINS)]
-        roots = {name: parse_xml(parts[name]) for name in names}
-        core = word_file.related(parts, "", word_file.CORE)
-    except (KeyError, ValueError, TypeError, SyntaxError):  # lxml's own error is a SyntaxError
-        raise InputInvalid("template_unreadable") from None
-    for root in roots.values():
-        _prepare(root)
-    return parts, main, core, roots
-
-
-def _prepare(root) -> None:
-    if next(root.iter(*_TRACKED), None) is not None:
-        raise InputInvalid("template_tracked_changes")
-    for element in root.iter(_PARAGRAPH, _ROW):
-        for identity in _IDENTITIES:
-            element.attrib.pop(identity, None)
-    for paragraph in list(root.iter(_PARAGRAPH)):
-        if TOKEN.search("".join(text.text or "" for text in _texts(paragraph))):
-            _join_tokens(paragraph)
-            _drop_marks(paragraph)
-            _free_section(paragraph)
-
-
-def _texts(paragraph) -> list:
-    """Return the paragraph's own text elements, without those of a text box inside it."""
-    return [t for t in paragraph.iter(_TEXT) if next(t.iterancestors(_PARAGRAPH)) is paragraph]
-
-
-def _join_tokens(paragraph) -> None:
-    """Move each token whole into the text element in which it begins."""
-    texts = _texts(paragraph)
-    owners = [text for text in texts for _ in text.text or ""]
-    whole = "".join(text.text or "" for text in texts)
-    for token in TOKEN.finditer(whole):
-        owners[token.start() : token.end()] = [owners[token.start()]] * len(token[0])
-    for text in texts:
-        text.text = "".join(c for c, owner in zip(whole, owners) if owner is text)
-        text.set(_SPACE, "preserve")
-
-
-def _drop_marks(paragraph) -> None:
-    for mark in list(paragraph.iter(*_MARKS)):
-        mark.getparent().remove(mark)
-
-
-def _free_section(paragraph) -> None:
-    """Give a section's end a paragraph of its own, so that no clone ends a section again."""
-    section = paragraph.find(f"{_PROPERTIES}/{_SECTION}")
-    if section is not None:
-        own = OxmlElement("w:p")
-        own.get_or_add_pPr().append(section)
-        paragraph.addnext(own)
 
 
 # --- filling --------------------------------------------------------------------------------------
@@ -291,6 +264,30 @@ def _filled(unit, texts: Mapping[str, str]):
     return clone
 
 
+def _grouped(unit, group: Group):
+    """Return a clone of the table, its row with ｛name｝ once for each of the group's rows."""
+    clone = deepcopy(unit)
+    place = next(place for place in _places(clone) if group.name in place.names)
+    sample = next(place.paragraph.iterancestors(_ROW), clone)
+    if sample is clone:
+        raise InputInvalid("template_sample_outside_table", sample=group.name)
+    _write([text for text in clone.iter(_TEXT) if sample not in text.iterancestors(_ROW)], group.texts)
+    for texts in group.rows:
+        sample.addprevious(_filled_row(sample, texts))
+    _drop(sample)
+    return clone
+
+
+def _filled_row(sample, texts: Mapping[str, str | None]):
+    row = deepcopy(sample)
+    for place in _places(row):
+        if all(texts[name] is None for name in place.names):
+            _drop(place.paragraph)
+        else:
+            _write(own_texts(place.paragraph), texts)
+    return row
+
+
 def _row(sample, cells: Sequence):
     """Return a copy of the row with the content of these cells in its own, in order, and nothing in the rest."""
     row = deepcopy(sample)
@@ -314,6 +311,9 @@ def _insert(clones: Sequence, units: Iterable) -> None:
     """Put the clones where the first of the samples stands, and take the samples out."""
     in_order = sorted(units, key=lambda unit: unit.getparent().index(unit))
     for clone in clones:
+        before = in_order[0].getprevious()
+        if clone.tag == _TABLE and before is not None and before.tag == _TABLE:
+            in_order[0].addprevious(OxmlElement("w:p"))  # or Word would make one table of the two
         in_order[0].addprevious(clone)
     for unit in in_order:
         _drop(unit)
@@ -333,7 +333,7 @@ def _set(text, words: str) -> None:
         element = OxmlElement(_PIECES.get(piece, "w:t"))
         if piece not in _PIECES:
             element.text = piece
-            element.set(_SPACE, "preserve")
+            element.set(SPACE, "preserve")
         after.addnext(element)
         after = element
 

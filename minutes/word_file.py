@@ -70,6 +70,14 @@ def related(parts: Mapping[str, bytes], source: str, *kinds: str) -> list[str]:
     ]
 
 
+def main(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the part with the text. InputInvalid template_unreadable."""
+    found = related(parts, "", MAIN)
+    if len(found) != 1 or found[0] not in parts:
+        raise InputInvalid("template_unreadable")
+    return found[0]
+
+
 def add_picture(parts: dict[str, bytes], source: str, picture: bytes) -> str:
     """Add a PNG to `parts`, related to `source`; return the relation's id. InputInvalid template_unreadable."""
     number = 1 + sum(name.startswith(ADDED) for name in parts)

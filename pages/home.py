@@ -13,6 +13,7 @@ here = desk()
 def draw() -> None:
     """Show the whole screen; it holds no widget."""
     st.title(md(here.committee.name))
+    cards.show_meeting(here)
     cards.show_duties(here)
     with st.grid(2, min_column_width=330, border=True):
         cards.show_next_step(here)

@@ -7,14 +7,17 @@ from functools import cache
 from pathlib import Path
 
 from dashboard import passwords
-from dashboard.commands import members, schedule
+from dashboard.commands import elections, guests, members, motions, schedule, sittings, templates, voting
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import Database, backup, database_path, opened
 from dashboard.domain.accounts import digest
 from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Meeting
+from dashboard.domain.paper_settings import PaperSettings
 from dashboard.domain.permissions import CONSOLE, FILES, Actor
+from dashboard.domain.speeches import Speaker
 from dashboard.queries import meetings
+from tests.room import arrive, at, items, meeting_today, opened_room
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -118,6 +121,84 @@ def _held(db: Database) -> dict:
     return _step(db, reason="誤り")
 
 
+_BY_NOMINATION = {"office": "vice_chair", "item": None, "method": "nomination", "consent": "全員異議なし"}
+
+
+def _election(db: Database, **facts) -> int:
+    return elections.begin_election(db, CONSOLE, NOW, meeting=opened_room(db, chair=2), **_BY_NOMINATION | facts)
+
+
+def _balloted(db: Database, votes: dict[int, int]) -> int:
+    election = _election(db, method="ballot")
+    elections.count_ballot(db, CONSOLE, NOW, election=election, votes=votes)
+    return election
+
+
+def _opened(db: Database, **facts) -> dict:
+    """Person 2 is the chair of the staffed store, and presides."""
+    return {"meeting": opened_room(db, chair=None), **facts}
+
+
+def _gathered(db: Database, *people: int, **facts) -> dict:
+    meeting = meeting_today(db)
+    arrive(db, meeting, people)
+    return {"meeting": meeting, **facts}
+
+
+def _in_recess(db: Database) -> dict:
+    meeting = _opened(db)
+    sittings.take_break(db, CONSOLE, at("10:20"), **meeting)
+    return meeting
+
+
+def _guest(db: Database) -> dict:
+    meeting = _gathered(db)
+    official = {"kind": "official", "title": "課長", "name": "甲【試験】"}
+    return {**meeting, "guest": guests.record_guest(db, CONSOLE, NOW, **meeting, **official)}
+
+
+def _turn(db: Database) -> dict:
+    opened = _opened(db)
+    return {**opened, "item": items(db, opened["meeting"])[0]}
+
+
+def _moved(db: Database) -> dict:
+    return {"motion": motions.add_motion(db, CONSOLE, NOW, **_opened(db), text="議案【試験】")}
+
+
+def _recused(db: Database) -> dict:
+    facts = {**_moved(db), "person": 5}
+    motions.recuse(db, CONSOLE, at("10:20"), **facts, reason="利害関係", at=at("10:20"))
+    return facts
+
+
+def _put(db: Database) -> dict:
+    return {"vote": voting.put_vote(db, CONSOLE, NOW, **_moved(db), method="show_of_hands")}
+
+
+def _counted(db: Database) -> dict:
+    put = _put(db)
+    voting.close_vote(db, CONSOLE, NOW, **put, yes=7, no=3)
+    return put
+
+
+def _template(db: Database, home: Path) -> dict:
+    return {"home": home, "paper": "agenda", "name": "次第.docx", "data": b"template"}
+
+
+def _own_template(db: Database, home: Path) -> dict:
+    templates.use_template(db, CONSOLE, NOW, **_template(db, home))
+    return {"paper": "agenda"}
+
+
+SPOKEN = (Speaker("other", None, "市民部長"), "発言【試験】")
+
+
+def _spoken(db: Database, **facts) -> dict:
+    speech, = speeches.add_speeches(db, CONSOLE, NOW, meeting=1, item=None, spoken=[SPOKEN])
+    return {"speech": speech, "revision": 1, **facts}
+
+
 # {module.function: what makes ready what it acts on, and returns the facts it is called with}
 SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
     "accounts.add_account": lambda db, home: {"name": "new", "shown_name": "新", "role": "viewer"},
@@ -142,10 +223,52 @@ SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
     "members.resign": lambda db, home: {"membership": 6, "last_day": TODAY, "reason": "転出"},
     "members.withdraw_departure": lambda db, home: {"membership": _vacated(db), "reason": "誤り"},
     "members.withdraw_appointment": lambda db, home: {"membership": _appointed(db), "reason": "誤り"},
+    "papers.save_settings": lambda db, home: {"settings": PaperSettings(mayor_title="市長")},
     "schedule.record_step": lambda db, home: _step(db, started_on=TODAY, finished_on=None, note=""),
     "schedule.withdraw_record": lambda db, home: _held(db),
     "schedule.change_window": lambda db, home: _step(db, starts_on=TODAY, ends_on=TODAY, printed_as="", reason="変更"),
     "schedule.change_window_in_words": lambda db, home: _step(db, words="令和9年2月頃", reason="変更"),
+    "sittings.open_meeting": lambda db, home: _gathered(db, *range(1, 7)),
+    "sittings.take_break": lambda db, home: _opened(db),
+    "sittings.resume_meeting": lambda db, home: _in_recess(db),
+    "sittings.adjourn_meeting": lambda db, home: _opened(db, carried=()),
+    "sittings.close_meeting": lambda db, home: _opened(db, carried=()),
+    "sittings.declare_inquorate": lambda db, home: _gathered(db, 2),
+    "sittings.correct_step": lambda db, home: _opened(db, step=1, happened_at=at("10:05"), reason="誤り"),
+    "sittings.name_presiding": lambda db, home: _gathered(db, 3, person=3, name="", reason="委員長が欠席"),
+    "sittings.go_to_item": lambda db, home: _turn(db),
+    "sittings.reconvene": lambda db, home: _gathered(db, reconvened=False),
+    "guests.record_guest": lambda db, home: _gathered(db, kind="official", title="課長", name="甲【試験】"),
+    "guests.remove_guest": lambda db, home: _guest(db),
+    "guests.record_listeners": lambda db, home: _gathered(db, count=3),
+    "attendance.record_attendance": lambda db, home: _gathered(db, person=4, kind="arrive"),
+    "attendance.correct_attendance": lambda db, home: _gathered(db, 4, event=1, kind="arrive", where="room",
+                                                                happened_at=at("10:05"), reason="誤り"),
+    "motions.add_motion": lambda db, home: _opened(db, text="議案【試験】"),
+    "motions.withdraw_motion": lambda db, home: {**_moved(db), "reason": "提出者の申出"},
+    "motions.carry_over_motion": lambda db, home: _moved(db),
+    "motions.recuse": lambda db, home: {**_moved(db), "person": 5, "reason": "利害関係"},
+    "motions.end_recusal": lambda db, home: _recused(db),
+    "speeches.add_speeches": lambda db, home: {"meeting": 1, "item": None, "spoken": [SPOKEN]},
+    "speeches.correct_speech": lambda db, home: _spoken(db, speaker=SPOKEN[0], text="訂正"),
+    "speeches.move_speech": lambda db, home: _spoken(db, item=None, after=None),
+    "speeches.split_speech": lambda db, home: _spoken(db, first="前", speaker=SPOKEN[0], second="後"),
+    "speeches.remove_speech": lambda db, home: _spoken(db),
+    "templates.use_template": _template,
+    "templates.restore_template": _own_template,
+    "voting.put_vote": lambda db, home: {**_moved(db), "method": "show_of_hands"},
+    "voting.void_vote": lambda db, home: {**_put(db), "reason": "objection"},
+    "voting.close_vote": lambda db, home: {**_put(db), "yes": 7, "no": 3},
+    "voting.declare_vote": lambda db, home: _counted(db),
+    "voting.correct_vote": lambda db, home: {**_counted(db), "yes": 6, "no": 4, "reason": "数え直し"},
+    "elections.begin_election": lambda db, home: {"meeting": opened_room(db, chair=2), **_BY_NOMINATION},
+    "elections.agree_on_method": lambda db, home: {"election": _election(db), "method": "ballot", "consent": "全員賛成"},
+    "elections.nominate": lambda db, home: {"election": _election(db), "candidate": 5},
+    "elections.count_ballot": lambda db, home: {"election": _election(db, method="ballot"), "votes": {5: 7, 6: 5}},
+    "elections.count_run_off": lambda db, home: {"election": _balloted(db, {5: 5, 6: 4, 7: 3}), "votes": {5: 7, 6: 5}},
+    "elections.draw_lot": lambda db, home: {"election": _balloted(db, {5: 4, 6: 4, 7: 4}), "drawn": [5, 6],
+                                            "drawn_by": "委員９【架空】"},
+    "elections.withdraw_election": lambda db, home: {"election": _balloted(db, {5: 7}), "reason": "誤り"},
 }
 
 # {name of an argument of a query: a value}

@@ -180,16 +180,16 @@ def test_the_command_line_says_where_both_lie(home, papers, tmp_path, capsys):
     copy, data = tmp_path / "copy.db", ["--data", str(home)]
     assert said(["backup", str(copy), *data], capsys) == (0, [
         f"控えを {copy} に作りました。",
-        f"発行した文書のファイル3件は {tmp_path / 'copy.files'} にあります。二つを一緒に保管してください。"])
+        f"発行した文書とひな形のファイル3件は {tmp_path / 'copy.files'} にあります。二つを一緒に保管してください。"])
     assert said(["restore", str(copy), *data], capsys) == (0, [
         f"{copy} の内容に戻しました。", f"それまでの記録は {home / 'committee.before-restore-1.db'} に残してあります。",
-        "発行した文書のファイル3件がそろっています。"])
+        "発行した文書とひな形のファイル3件がそろっています。"])
 
 
 def test_a_backup_of_a_store_that_lost_a_file_says_which(home, papers, tmp_path, capsys):
     next(place for place in (home / "files").rglob("*") if place.is_file()).unlink()
     code, lines = said(["backup", str(tmp_path / "copy.db"), "--data", str(home)], capsys)
-    assert (code, lines[1].startswith("発行した文書のファイル2件は"), lines[2].startswith("・発行した文書「次第")) == (1, True, True)
+    assert (code, lines[1].startswith("発行した文書とひな形のファイル2件は"), lines[2].startswith("・発行した文書「次第")) == (1, True, True)
 
 
 @pytest.mark.parametrize(("spoil", "code"), [

@@ -32,9 +32,10 @@ def store(home, db, now):
 
 @pytest.fixture
 def raw(store):
-    """The store opened as anybody with the file could: its guards taken away."""
+    """The store opened as anybody with the file could: the guards of its log taken away."""
     with closing(sqlite3.connect(database_path(store), isolation_level=None)) as connection:
-        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+                                    " AND tbl_name = 'audit'").fetchall()
         for name, _ in guards:
             connection.execute(f"DROP TRIGGER {name}")
         yield connection

@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from dashboard import text
 from dashboard.commands.recorded import recorded
@@ -23,7 +24,7 @@ from dashboard.domain.errors import DashboardError
 from dashboard.domain.permissions import CHAIR, COMMANDS, FILES, OFFICIALS, PAGES, QUERIES, ROLES, Actor, Forbidden
 from dashboard.queries.accounts import with_offices
 from dashboard.settings import Settings
-from dashboard.web import files, gate, shell, sign_in
+from dashboard.web import files, gate, push, shell, sign_in
 from tests.everybody import ARGUMENTS, NOW, SAMPLES, TODAY, WHO, papers, roles_of, staff
 from tests.test_permissions_complete import ROOT, commands
 
@@ -125,7 +126,8 @@ async def behind(request):
 def visit(home):
     """A function that returns a browser in front of our routes, signed in as somebody, or not at all."""
     guard = Middleware(gate.Gate, settings=Settings(), store=partial(opened, database_path(home)), now=lambda: NOW)
-    routes = [*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, Route("/{path:path}", behind)]
+    pushed = push.Push(database_path(home), lambda: NOW)
+    routes = [*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *pushed.routes, Route("/{path:path}", behind)]
     app = Starlette(routes=routes, middleware=[guard, Middleware(shell.Shell)])
 
     def browser(who: str | None) -> TestClient:
@@ -143,7 +145,7 @@ def test_the_address_of_a_screen_tells_nothing_of_the_record_and_nobody_gets_eve
 
 
 OWN = [route.path.replace("{token}", "x").replace("{id}", "1") for route in
-       (*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES)]
+       (*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES)] + [push.PATH]
 STREAMLIT = ["/_stcore/health", "/_stcore/metrics", "/_stcore/host-config", "/_stcore/stream",
              "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
              "/_stcore/upload_file/x/y", "/media/x.docx",
@@ -156,6 +158,16 @@ STREAMLIT = ["/_stcore/health", "/_stcore/metrics", "/_stcore/host-config", "/_s
 def test_without_sign_in_no_route_answers_but_those_of_signing_in(visit, path, who):
     is_open = path in {*gate.OPEN, *gate.SIGN_IN, "/q/x", "/static/x.js"} - {"/session"}
     assert (visit(who).get(path).status_code not in (401, 404)) is is_open
+
+
+@pytest.mark.parametrize("who", [*WHO, None])
+def test_everybody_signed_in_is_told_that_something_changed_and_nobody_else(visit, who):
+    if who in (None, "nobody"):
+        with pytest.raises(WebSocketDisconnect), visit(who).websocket_connect(f"ws://localhost:8501{push.PATH}"):
+            pass
+    else:
+        with visit(who).websocket_connect(f"ws://localhost:8501{push.PATH}") as socket:
+            assert socket.receive_json() == {}
 
 
 @pytest.mark.parametrize("who", [*WHO, None])

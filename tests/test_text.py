@@ -22,6 +22,7 @@ from dashboard.domain.package import Problem
 from dashboard.domain.regulation import Threshold
 from dashboard.domain.surveys import Figure
 from dashboard.queries import committee
+from dashboard.verbs import SUBJECTS, VERBS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("dashboard", "minutes", "pages")
@@ -213,13 +214,13 @@ def test_a_problem_of_a_package_is_one_line(problem, line):
 
 
 def test_every_value_of_an_enum_has_its_word():
-    assert (set(text.OFFICE_MARKS), set(text.ITEM_KINDS), set(text.PAPER_KINDS), set(text.ROLES), set(text.VERBS)) == (
+    assert (set(text.OFFICE_MARKS), set(text.ITEM_KINDS), set(text.PAPER_KINDS), set(text.ROLES), set(VERBS)) == (
         set(package_facts.OFFICES), set(agenda.KINDS), set(meetings.PAPER_KINDS), set(permissions.ROLES),
         set(permissions.COMMANDS))
 
 
 def test_every_subject_of_the_log_has_its_word(db):
-    assert set(text.SUBJECTS) == set(committee.revisions(db))
+    assert set(SUBJECTS) == set(committee.revisions(db))
 
 
 def test_every_screen_has_its_title():

@@ -1,11 +1,14 @@
 """What is said of a decision: every outcome, reason and warning has its words, with numbers and article."""
 
+import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from dashboard import wording
-from dashboard.domain import quorum, regulation, tally
+from dashboard.domain import elections, motions, quorum, regulation, tally
+from dashboard.domain.election_course import Entry, round_facts
 from dashboard.domain.quorum import ClassCount, Headcount
 from dashboard.domain.tally import Vote
 from dashboard.domain.voting import casting_vote, decide
@@ -33,6 +36,23 @@ def test_every_value_has_its_words():
 ])
 def test_an_outcome_is_named(decision, words):
     assert wording.outcome(decision) == words
+
+
+@pytest.mark.parametrize(("decision", "words"), [
+    (hands(11, 7, 3), "挙手　賛成7人　反対3人　棄権1人"),
+    (decide(SHIPPED, Headcount(12, 6), Vote("without_objection"), {}), "異議なし"),
+])
+def test_a_tally_is_told_with_its_method(decision, words):
+    assert wording.tally(decision) == words
+
+
+@pytest.mark.parametrize(("note", "said"), [
+    ("left:委員３【架空】、委員５【架空】", "委員３【架空】、委員５【架空】さんの出席が、採決にかけたときと変わったため、無効です。"),
+    ("objection", "異議があったため、取りやめました。"), ("数え方を誤ったため", "取りやめました。理由　数え方を誤ったため"),
+    ("left:", "取りやめました。理由　left:"),
+])
+def test_why_a_vote_is_void_is_told(note, said):
+    assert wording.void(note) == said
 
 
 def test_a_decision_tells_its_reasons():
@@ -88,6 +108,12 @@ def test_what_decides_is_said_as_far_as_it_can_be_computed(method, own, warning)
     assert wording.warnings(decide(SHIPPED, Headcount(12, 11), Vote(method, 5, 5, own=own), {}))[0] == warning
 
 
+def test_an_outsider_does_not_decide_a_tie():
+    counted = Headcount(12, 12, presiding="outsider", chair_elected=False)
+    said = wording.reasons(decide(SHIPPED, counted, Vote("standing", 6, 6), {}), SHIPPED)
+    assert said[-1] == "次に　議長が委員でないため、可否を決められません。委員から議長を決めて採決し直すか、継続審議とします。"
+
+
 def test_a_regulation_without_a_general_clause_is_said_to_be_silent():
     silent = replace(SHIPPED, general=None, switches=(), summons=None)
     said = wording.reasons(decide(silent, Headcount(12, 12), Vote("standing", 7, 5), {}), silent)
@@ -137,3 +163,53 @@ def test_unanimity_and_a_meeting_called_again_are_told():
 ])
 def test_what_is_done_under_an_article_is_told(found, reference, said):
     assert wording.practice(found, reference) == said
+
+
+# --- what the committee decides itself, and elections ---
+
+
+def test_every_question_the_committee_can_decide_has_its_words():
+    asked = {question: motions.ANSWERS[question] or (question,) for question in motions.questions(SHIPPED)}
+    said = [wording.answer(question, given) for question, answers in asked.items() for given in answers]
+    assert (len(set(said)), len({wording.question(question, SHIPPED) for question in asked})) == (len(said), len(asked))
+    assert set(wording.OPENNESS) == set(motions.ANSWERS["openness"])
+    assert set(wording.TOPICS) == set(motions.ANSWERS) - set(regulation.OPEN)
+
+
+@pytest.mark.parametrize(("question", "given", "found", "asked", "proposed"), [
+    ("C", "no", SHIPPED, "棄権した委員を「出席した委員」に数えるか", "第6条により、棄権した委員を「出席した委員」に数えないこととする。"),
+    ("online", "yes", SHIPPED, "オンラインでの出席を認めるか", "第6条により、オンラインでの出席を認めることとする。"),
+    ("openness", "closed", SHIPPED, "会議を公開するか", "第6条により、会議を公開しないこととする。"),
+    ("openness", "open", replace(SHIPPED, general=None), "会議を公開するか", "会議を公開することとする。"),
+])
+def test_a_question_is_asked_and_proposed_in_full_sentences(question, given, found, asked, proposed):
+    assert (wording.question(question, found), wording.proposal(question, given, found)) == (asked, proposed)
+
+
+def test_the_chair_to_whom_things_are_left_has_the_title_of_the_regulation():
+    assert wording.question("delegation", replace(SHIPPED, chair_title="会長")) == "会長に一任すること"
+
+
+def test_every_way_to_elect_has_its_words():
+    assert set(wording.ELECTION_WAYS) == set(elections.WAYS)
+
+
+NAMES = {"names": {"3": "委員３【架空】", "5": "委員５【架空】", "7": "委員７【架空】"}}
+
+
+def entry(kind, found):
+    """Return what was recorded of an election, as the record has it."""
+    return Entry(1, kind, json.loads(json.dumps(round_facts(found))) | NAMES, datetime(2026, 11, 22, 10, 30))
+
+
+@pytest.mark.parametrize(("recorded", "words"), [
+    (entry("nomination", elections.nomination(3, 0)), "指名推選　異議なし。副委員長に委員３【架空】さんが当選"),
+    (entry("ballot", elections.ballot({5: 2, 3: 6}, 1, 12)),
+     "投票　委員３【架空】さん6票、委員５【架空】さん2票、無効1票（有効8票の過半数は5票）。副委員長に委員３【架空】さんが当選"),
+    (entry("ballot", elections.ballot({3: 4, 5: 2, 7: 2}, 0, 12)),
+     "投票　委員３【架空】さん4票、委員５【架空】さん2票、委員７【架空】さん2票、無効0票（有効8票の過半数は5票）。"
+     "同数の委員５【架空】さんと委員７【架空】さんから、くじで決選投票に進む1人を決めます"),
+    (entry("ballot", elections.ballot({3: 0}, 9, 12)), "投票　委員３【架空】さん0票、無効9票。有効な投票がないため、やり直し"),
+])
+def test_a_round_of_an_election_is_one_line(recorded, words):
+    assert wording.election_entry(recorded, SHIPPED, "vice_chair") == words

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from dashboard.commands.recorded import recorded
-from dashboard.domain.errors import Stale
+from dashboard.domain.errors import RuleBroken, Stale
 from dashboard.domain.meetings import Meeting, check_meeting
 from dashboard.domain.permissions import Actor
 from dashboard.domain.plain_text import one_line
@@ -30,7 +30,8 @@ def create_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meetin
 def save_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting) -> int:
     """Keep `meeting` in the place of the revision it was read at; return the new revision.
 
-    Raises Stale meeting_stale (facts: mine, stored) if someone saved in between, else as `check_meeting`.
+    Raises Stale meeting_stale (facts: mine, stored) if someone saved in between; RuleBroken meeting_begun (number, term
+    and day stay as they were) and item_used (the record of the room points at it); else as `check_meeting`.
     """
     with recorded(db, actor, now, "save_meeting", SUBJECT) as entry:
         stored = read.meeting(db, actor, meeting.id)
@@ -38,10 +39,24 @@ def save_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting)
         if stored.revision != meeting.revision:
             raise Stale("meeting_stale", mine=kept, stored=stored)
         check_meeting(kept, terms(db), read.taken_numbers(db, meeting.id))
+        _check_room(db, stored, kept)
         db["meetings"].update(meeting.id, {**_header(kept), "revision": stored.revision + 1})
         _write(db, meeting.id, kept)
         entry.subject_id, entry.before, entry.after = str(meeting.id), _facts(stored), _facts(kept)
     return stored.revision + 1
+
+
+def _check_room(db: Database, stored: Meeting, kept: Meeting) -> None:
+    known, used = {item.id for item in kept.items}, read.used_items(db, stored.id)
+    if read.is_begun(db, stored.id) and _identity(stored) != _identity(kept):
+        raise RuleBroken("meeting_begun", number=stored.number, date=stored.date)
+    for item in stored.items:
+        if item.id in used - known:
+            raise RuleBroken("item_used", item=item.title)
+
+
+def _identity(meeting: Meeting) -> tuple:
+    return meeting.number, meeting.term, meeting.date
 
 
 def _cleaned(meeting: Meeting) -> Meeting:
@@ -58,8 +73,8 @@ def _header(meeting: Meeting) -> dict:
 
 
 def _facts(meeting: Meeting) -> dict:
-    return {**_header(meeting), "items": [[i.level, i.title, i.kind, list(i.papers)] for i in meeting.items],
-            "papers": [[p.kind, p.number, p.title] for p in meeting.papers]}
+    items = [[item.level, item.title, item.kind, list(item.papers), item.minutes, item.decides] for item in meeting.items]
+    return {**_header(meeting), "items": items, "papers": [[p.kind, p.number, p.title] for p in meeting.papers]}
 
 
 def _write(db: Database, id: int, meeting: Meeting) -> None:
@@ -67,7 +82,8 @@ def _write(db: Database, id: int, meeting: Meeting) -> None:
     papers = _write_rows(db, "papers", id, [
         (paper.id, {"kind": paper.kind, "number": paper.number, "title": paper.title}) for paper in meeting.papers])
     items = _write_rows(db, "agenda_items", id, [
-        (item.id, {"level": item.level, "title": item.title, "kind": item.kind}) for item in meeting.items])
+        (item.id, {"level": item.level, "title": item.title, "kind": item.kind, "minutes": item.minutes,
+                   "decides": int(item.decides)}) for item in meeting.items])
     by_key = {paper.key: row for paper, row in zip(meeting.papers, papers)}
     for row, item in zip(items, meeting.items):
         db["agenda_item_papers"].delete_where("item_id = ?", [row])

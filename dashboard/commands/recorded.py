@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from dashboard.db import translated
 from dashboard.domain import log
-from dashboard.domain.permissions import COMMANDS, Actor, require_role
+from dashboard.domain.permissions import CHAIR, COMMANDS, Actor, require_any
+from dashboard.queries.room import leads
 
 
 @dataclass
@@ -22,16 +23,18 @@ class Entry:
 
 
 @contextmanager
-def recorded(db: Database, actor: Actor, now: datetime, verb: str, subject: str):
+def recorded(db: Database, actor: Actor, now: datetime, verb: str, subject: str, *, also: tuple[str, ...] = (),
+             room: int | None = None):
     """Run one command: its first statement raises the subject's revision and so takes the write lock.
 
     Everything the body reads is therefore true until it commits, the actor's rights included, which are read anew.
+    `also` are further subjects it changes. In the `room` of a meeting, who leads that meeting may do what the chair may.
     An error in the body leaves no trace. Raises Forbidden if the actor's role may not do `verb`.
     """
     entry = Entry()
     with translated(), db.atomic():
-        db.execute("UPDATE revisions SET revision = revision + 1 WHERE subject = ?", [subject])
-        require_role(_role_now(db, actor), COMMANDS[verb])
+        raise_revisions(db, subject, *also)
+        require_any(_roles_now(db, actor, now, room), COMMANDS[verb])
         yield entry
         _log(db, {"at": now.isoformat(timespec="seconds"), "actor": actor.name, "verb": verb, "subject": subject,
                   "subject_id": entry.subject_id, "before": _json(entry.before), "after": _json(entry.after)})
@@ -44,12 +47,20 @@ def all_or_none(db: Database):
         yield
 
 
-def _role_now(db: Database, actor: Actor) -> str | None:
-    """Return the actor's role as the store has it at this moment; None for an account that was disabled."""
+def raise_revisions(db: Database, *subjects: str) -> None:
+    """Mark the subjects as changed."""
+    for subject in subjects:
+        db.execute("UPDATE revisions SET revision = revision + 1 WHERE subject = ?", [subject])
+
+
+def _roles_now(db: Database, actor: Actor, now: datetime, room: int | None) -> set[str]:
+    """Return what the actor is at this moment as the store has it; nothing of an account that was disabled."""
     if actor.account is None:
-        return actor.role
-    row = db.execute("SELECT role FROM accounts WHERE id = ? AND active = 1", [actor.account]).fetchone()
-    return row[0] if row else None
+        return {actor.role}
+    row = db.execute("SELECT role, person_id FROM accounts WHERE id = ? AND active = 1", [actor.account]).fetchone()
+    if row is None:
+        return set()
+    return {row[0], CHAIR} if room is not None and leads(db, room, row[1], now) else {row[0]}
 
 
 def _log(db: Database, row: dict) -> None:

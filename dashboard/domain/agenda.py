@@ -11,6 +11,7 @@ from dashboard.domain.errors import InputInvalid, RuleBroken
 from dashboard.domain.plain_text import paper_digits
 
 LEVELS = 3
+BUSINESS = "議事"  # the item under which the matters of a meeting stand
 KINDS = ("report", "deliberation", "discussion", "election", "other", "ceremony")
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 
@@ -19,7 +20,8 @@ KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネ
 class Item:
     """One line of the agenda: its level (1 to 3), title, kind (one of KINDS) and papers ("document-1").
 
-    `id` is its row in the record (None: not kept yet); two items are equal when they say the same.
+    `id` is its row in the record (None: not kept yet); two items are equal when they say the same. `minutes` is how
+    long it is planned to take (None: not planned), `decides` whether it needs a decision.
     """
 
     level: int
@@ -27,6 +29,8 @@ class Item:
     kind: str
     papers: tuple[str, ...] = ()
     id: int | None = field(default=None, compare=False)
+    minutes: int | None = None
+    decides: bool = False
 
 
 Items = tuple[Item, ...]
@@ -69,7 +73,7 @@ def kana(number: int) -> str:
 
 
 def check(items: Sequence[Item]) -> None:
-    """Refuse a broken outline (RuleBroken), an empty title or an unknown kind (InputInvalid).
+    """Refuse a broken outline (RuleBroken), an empty title, an unknown kind or no minute of time (InputInvalid).
 
     The fact `position` counts from 1.
     """
@@ -81,6 +85,8 @@ def check(items: Sequence[Item]) -> None:
             raise InputInvalid("agenda_title_missing", position=position)
         if item.kind not in KINDS:
             raise InputInvalid("agenda_kind_unknown", position=position, kind=item.kind)
+        if item.minutes is not None and item.minutes < 1:
+            raise InputInvalid("agenda_minutes_low", position=position)
         deepest = item.level + 1
 
 
@@ -197,7 +203,7 @@ def ordinary() -> Items:
     return (
         Item(1, "開会", "ceremony"),
         Item(1, "前回議事録の確認", "deliberation"),
-        Item(1, "議事", "other"),
+        Item(1, BUSINESS, "other"),
         Item(1, "その他", "other"),
         Item(1, "閉会", "ceremony"),
     )
@@ -211,7 +217,7 @@ def first_meeting(chair_title: str, vice_chair_title: str, head: str = "市長")
         Item(1, f"{head}あいさつ", "ceremony"),
         Item(1, "自己紹介", "ceremony"),
         Item(1, f"{_officers(chair_title, vice_chair_title)}の選任（互選）について", "election"),
-        Item(1, "議事", "other"),
+        Item(1, BUSINESS, "other"),
         Item(2, "報告事項", "report"),
         Item(2, "その他", "other"),
         Item(1, "閉会", "ceremony"),

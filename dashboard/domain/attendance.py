@@ -21,7 +21,8 @@ DOUBLE_TAP = timedelta(seconds=2)
 class Event:
     """What one person did at an instant; `stand_in` is the name of who came for them (代理).
 
-    `corrects` is the id of the event this one takes the place of; a correction and a recusal have a reason.
+    `corrects` is the id of the event this one takes the place of; a correction and a recusal have a reason. `motion` is
+    the id of the motion a recusal is from. `is_late`: entered afterwards (後日入力).
     """
 
     id: int
@@ -32,6 +33,8 @@ class Event:
     reason: str = ""
     stand_in: str = ""
     corrects: int | None = None
+    motion: int | None = None
+    is_late: bool = False
 
 
 Events = tuple[Event, ...]
@@ -88,6 +91,13 @@ def _after(before: Attendance, event: Event) -> Attendance:
     return replace(before, room=before.room - who | (who if arrives and event.where == "room" else set()),
                    online=before.online - who | (who if arrives and event.where == "online" else set()),
                    stand_ins=others | ({event.person: event.stand_in} if arrives and event.stand_in else {}))
+
+
+def recusals(events: Iterable[Event], instant: datetime) -> dict[int, Event]:
+    """Return of each person recused at `instant` the event that recused them."""
+    last = {event.person: event for event in standing(events)
+            if event.at <= instant and event.kind in ("recuse", "return")}
+    return {person: event for person, event in last.items() if event.kind == "recuse"}
 
 
 def stays(events: Iterable[Event], person: int) -> list[tuple[datetime, datetime | None, str]]:
@@ -161,7 +171,8 @@ def _check_order(events: Events, person: int, members: Mapping[int, str]) -> Non
         name, when = members[person], event.at.time()
         if event.kind == "arrive" and is_present:
             raise RuleBroken("arrived_already", name=name, at=when)
-        if event.kind != "arrive" and not is_present:
+        comes_back = event.kind == "return" and is_recused  # who stepped out for the matter need not be there
+        if event.kind != "arrive" and not is_present and not comes_back:
             raise RuleBroken("not_present", name=name, at=when)
         if event.kind == "recuse" and is_recused:
             raise RuleBroken("recused_already", name=name, at=when)

@@ -87,11 +87,12 @@ def _first_two(votes: Mapping[int, int]) -> tuple[tuple[int, ...], tuple[int, ..
 
 
 def run_off(before: Round, votes: Mapping[int, int], invalid: int, voters: int) -> Round:
-    """Return the run-off (決選投票) between the two of `before`: the more votes decide, a lot if they are equal.
+    """Return the run-off (決選投票) between the two of `before`: the more votes decide, a lot if they are equal. A
+    run-off without a valid vote is held again.
 
     RuleBroken run_off_not_due, run_off_others; InputInvalid as `ballot`.
     """
-    if before.result != "run_off":
+    if before.result != "run_off" and (before.way, before.result) != ("run_off", "no_result"):
         raise RuleBroken("run_off_not_due")
     if set(votes) != set(before.candidates):
         raise RuleBroken("run_off_others")

@@ -1,5 +1,6 @@
-"""The one table of who may do what. The chair is whoever holds the office that day, not an account."""
+"""The one table of who may do what. The chair is whoever leads the meeting at that moment, not an account."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.domain.errors import DashboardError
@@ -9,6 +10,7 @@ ROLES = (SECRETARIAT, MEMBER, VIEWER)
 EVERYONE = frozenset({SECRETARIAT, MEMBER, VIEWER})
 INSIDE = frozenset({SECRETARIAT, MEMBER})
 OFFICIALS = frozenset({SECRETARIAT})
+IN_THE_CHAIR = frozenset({SECRETARIAT, CHAIR})
 
 
 class Forbidden(DashboardError):
@@ -37,6 +39,15 @@ COMMANDS: dict[str, frozenset[str]] = {
                      "add_account", "disable_account", "enable_account", "reset_password", "issue_card",
                      "make_first_account"), OFFICIALS),
     **dict.fromkeys(("change_own_password",), EVERYONE),
+    **dict.fromkeys(("save_paper_settings", "use_template", "restore_template", "add_speech", "correct_speech", "move_speech", "split_speech",
+                     "remove_speech", "record_guest", "remove_guest", "record_listeners", "reconvene"), OFFICIALS),
+    **dict.fromkeys(("open_meeting", "take_break", "resume_meeting", "adjourn_meeting", "close_meeting",
+                     "declare_inquorate", "correct_step", "name_presiding", "go_to_item",
+                     "record_attendance", "correct_attendance",
+                     "add_motion", "withdraw_motion", "carry_over_motion", "recuse", "end_recusal",
+                     "put_vote", "void_vote", "close_vote", "declare_vote", "correct_vote",
+                     "begin_election", "agree_on_method", "nominate", "count_ballot", "count_run_off", "draw_lot",
+                     "withdraw_election"), IN_THE_CHAIR),
 }
 
 # What is written without a row in the log: coming and going, which anybody may try, and one's own unsent text.
@@ -51,8 +62,9 @@ AT_THE_CONSOLE: frozenset[str] = frozenset({"package.read_package", "package.loa
 
 # screen → roles
 PAGES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("", "members", "consultations", "schedule", "surveys", "regulation", "me"), EVERYONE),
-    **dict.fromkeys(("preparation", "accounts", "log"), OFFICIALS),
+    **dict.fromkeys(("", "meeting_room", "members", "consultations", "schedule", "surveys", "regulation", "me"),
+                    EVERYONE),
+    **dict.fromkeys(("preparation", "papers", "speeches", "accounts", "log"), OFFICIALS),
 }
 
 # query that asks who wants to know → roles (of papers their access decides besides, of drafts whose they are)
@@ -60,20 +72,23 @@ QUERIES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("accounts.accounts", "accounts.people_without_account",
                      "audit.entries", "audit.selection", "audit.history", "audit.choices", "audit.things",
                      "audit.chain", "audit.last_id",
-                     "issued.files", "meetings.meetings", "meetings.by_number", "meetings.meeting", "members.history",
+                     "issued.files", "templates.templates", "templates.files", "speeches.speeches", "meetings.meetings", "meetings.by_number", "meetings.meeting", "meetings.carried", "members.history",
                      "schedule.history"), OFFICIALS),
-    **dict.fromkeys(("accounts.has_password", "drafts.draft", "issued.of_meeting", "issued.one"), EVERYONE),
+    **dict.fromkeys(("accounts.has_password", "drafts.draft", "issued.of_meeting", "issued.one",
+                     "room.meetings", "room.room", "room.last_recorded", "motions.motions", "elections.elections"), EVERYONE),
 }
 
 # Queries that signing in and the commands ask before it is decided who may do what. No screen asks them.
 INNER_QUERIES: frozenset[str] = frozenset({
     "accounts.session", "accounts.with_offices", "accounts.account", "accounts.account_named", "accounts.account_of",
     "accounts.secretariat_accounts", "accounts.is_person", "accounts.card", "accounts.tries",
-    "meetings.taken_numbers"})
+    "meetings.taken_numbers", "speeches.of_meeting", "speeches.speech", "speeches.last_position", "meetings.agenda", "meetings.is_begun", "meetings.used_items",
+    "room.facts", "room.leads", "motions.of_meeting", "motions.motion", "motions.vote",
+    "elections.of_meeting", "elections.election"})
 
 # Queries for everybody who is signed in: what was published, and what the committee's record shows anybody.
 OPEN_QUERIES: frozenset[str] = frozenset({
-    "committee.committee", "committee.revisions", "committee.holdings", "committee.regulation", "committee.notes",
+    "committee.committee", "committee.revisions", "committee.holdings", "committee.regulation", "committee.edition", "committee.notes",
     "committee.sections", "committee.documents_read", "committee.documents", "committee.fund", "committee.fund_rows",
     "committee.indicators",
     "consultations.consultations", "consultations.consultation", "consultations.texts", "consultations.timeline",
@@ -81,7 +96,7 @@ OPEN_QUERIES: frozenset[str] = frozenset({
     "meetings.days",
     "members.memberships", "members.seated_frame", "members.membership", "members.person", "members.terms",
     "members.term", "members.terms_frame", "members.term_bases", "members.seat_classes", "members.offices",
-    "members.held_office", "members.departure_id", "members.departures", "members.sources",
+    "room.runs", "room.settlements", "papers.settings", "templates.active", "members.held_office", "members.departure_id", "members.departures", "members.sources",
     "schedule.steps", "schedule.step", "schedule.earlier_windows", "schedule.steps_frame", "schedule.sources",
     "surveys.waves", "surveys.questions", "surveys.answers", "surveys.options", "surveys.definitions",
     "surveys.rounds", "surveys.projects", "surveys.coverage", "surveys.forms", "surveys.forms_of", "surveys.kpis",
@@ -96,12 +111,12 @@ def may(role: str | None, allowed: frozenset[str]) -> bool:
     return role in allowed
 
 
-def require_role(role: str | None, allowed: frozenset[str]) -> None:
-    """Refuse a role that is not among the roles `allowed` (Forbidden forbidden)."""
-    if not may(role, allowed):
+def require_any(roles: Iterable[str], allowed: frozenset[str]) -> None:
+    """Refuse who has none of the roles `allowed` (Forbidden forbidden)."""
+    if allowed.isdisjoint(roles):
         raise Forbidden("forbidden")
 
 
 def require(actor: Actor, allowed: frozenset[str]) -> None:
     """Refuse an actor whose role is not among the roles `allowed` (Forbidden forbidden)."""
-    require_role(actor.role, allowed)
+    require_any([actor.role], allowed)

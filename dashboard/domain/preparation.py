@@ -1,8 +1,10 @@
 """Preparing a meeting: new ones from a pattern or another meeting, and edits of its papers that keep the agenda true."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
+from dashboard.domain import agenda
 from dashboard.domain.agenda import Item
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.meetings import Meeting, Paper, check_papers_differ
@@ -59,10 +61,25 @@ def move_paper(meeting: Meeting, index: int, step: int) -> Meeting:
     return replace(meeting, papers=tuple(rest))
 
 
-def change_item(meeting: Meeting, index: int, title: str, kind: str, papers: tuple[str, ...]) -> Meeting:
+def carry_over(items: tuple[Item, ...], carried: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the agenda with the items carried over from another meeting, first under 議事, else before the last item.
+
+    What stands in the agenda already is not added again. Papers stay with the meeting they were handed out at.
+    """
+    known = {(item.title, item.kind) for item in items}
+    under = next((index for index, item in enumerate(items) if item.title == agenda.BUSINESS), None)
+    at, level = (max(0, len(items) - 1), 1) if under is None else (under + 1, 2)
+    added = [replace(item, level=level, papers=(), id=None) for item in carried if (item.title, item.kind) not in known]
+    for item in reversed(added):
+        items = agenda.insert(items, at, item)
+    return items
+
+
+def change_item(meeting: Meeting, index: int, title: str, kind: str, papers: tuple[str, ...], minutes: int | None,
+                decides: bool) -> Meeting:
     """Return the meeting with the item at `index` changed; it keeps its level and its row."""
     items = list(meeting.items)
-    items[index] = replace(items[index], title=title, kind=kind, papers=papers)
+    items[index] = replace(items[index], title=title, kind=kind, papers=papers, minutes=minutes, decides=decides)
     return replace(meeting, items=tuple(items))
 
 

@@ -5,6 +5,7 @@ Attendance, presiding member and switches are fixed when the vote is put. The pr
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from dashboard.domain.errors import InputInvalid, RuleBroken
 from dashboard.domain.influences import Influence, influences
@@ -173,3 +174,27 @@ def _asked(threshold: Threshold | None) -> dict:
     share = None if threshold.fraction is None else str(threshold.fraction)
     return {"comparison": threshold.comparison, "fraction": share, "number": threshold.number, "of": threshold.base,
             "threshold_article": threshold.article}
+
+
+def read_back(facts: Mapping) -> Decision:
+    """Return the decision that `facts` wrote down: its numbers as they stand there, nothing of it computed anew."""
+    sums = facts["sums"]
+    people = {name: count for name, count in facts["people"].items() if name != "attending"}
+    conditions = tuple(Condition(one["subject"], one["article"], one["met"], _threshold(one), one["seat_class"],
+                                 one["attending"], one["base"], one["needed"])
+                       for one in facts["quorum"]["conditions"])
+    vote = Vote(facts["method"], sums["yes"] if sums else 0, sums["no"] if sums else 0, own=facts["own"],
+                matter=facts["matter"], stage=facts["stage"])
+    return Decision(
+        outcome=facts["outcome"], why=facts["why"], article=facts["article"], casting=facts["casting"],
+        quorum=Quorum(conditions), counted=Headcount(**people), vote=vote, stage=facts["stage"],
+        sums=sums and Sums(*(sums[name] for name in Sums._fields[:-1]), _threshold(sums)), answers=facts["switches"],
+        influences=tuple(Influence(i["cause"], i["article"], tuple(i["outcomes"]), i["effect"])
+                         for i in facts["influences"]))
+
+
+def _threshold(asked: Mapping) -> Threshold | None:
+    if "comparison" not in asked:
+        return None
+    share = asked["fraction"] and Fraction(asked["fraction"])
+    return Threshold(asked["comparison"], share, asked["of"], asked["threshold_article"], asked["number"])

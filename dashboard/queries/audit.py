@@ -24,6 +24,12 @@ class Entry:
     before: dict | None
     after: dict | None
 
+    @classmethod
+    def read(cls, row: dict) -> "Entry":
+        """Return the entry of a row as it is stored."""
+        facts = {name: json.loads(row[name]) if row[name] else None for name in ("before", "after")}
+        return cls(**{**row, "at": datetime.fromisoformat(row["at"]), **facts})
+
 
 @dataclass(frozen=True)
 class LogPage:
@@ -39,11 +45,12 @@ class LogPage:
         return max(1, -(-self.total // PAGE))
 
 
+_MEETINGS = "SELECT id, '第' || number || '回（' || term || '）' FROM meetings"
 # What each subject's things are called, by the id the log has for them.
 _NAMES = {
     "members": "SELECT m.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id",
     "accounts": "SELECT id, shown_name FROM accounts",
-    "meetings": "SELECT id, '第' || number || '回（' || term || '）' FROM meetings",
+    **dict.fromkeys(("meetings", "room", "attendance", "votes", "speeches"), _MEETINGS),
     "consultations": "SELECT no, title FROM consultations",
     "schedule": "SELECT id, coalesce(meeting || '　', '') || task FROM plan_steps",
 }
@@ -56,7 +63,7 @@ def entries(db: Database, actor: Actor, *, page: int = 1, **conditions) -> LogPa
     where, values = _where(**conditions)
     total = db.execute(f"SELECT count(*) FROM audit{where}", values).fetchone()[0]
     rows = db.query(f"{_FACTS}{where} ORDER BY id DESC LIMIT ? OFFSET ?", [*values, PAGE, (page - 1) * PAGE])
-    return LogPage(tuple(map(_entry, rows)), page, total)
+    return LogPage(tuple(map(Entry.read, rows)), page, total)
 
 
 def selection(db: Database, actor: Actor, **conditions) -> list[Entry]:
@@ -65,14 +72,14 @@ def selection(db: Database, actor: Actor, **conditions) -> list[Entry]:
     """
     require(actor, QUERIES["audit.selection"])
     where, values = _where(**conditions)
-    return list(map(_entry, db.query(f"{_FACTS}{where} ORDER BY id DESC", values)))
+    return list(map(Entry.read, db.query(f"{_FACTS}{where} ORDER BY id DESC", values)))
 
 
 def history(db: Database, actor: Actor, subject: str, subject_id: str) -> list[Entry]:
     """Return all that was done on one thing."""
     require(actor, QUERIES["audit.history"])
     rows = db.query(f"{_FACTS} WHERE subject = ? AND subject_id = ? ORDER BY id DESC", [subject, subject_id])
-    return list(map(_entry, rows))
+    return list(map(Entry.read, rows))
 
 
 def choices(db: Database, actor: Actor) -> dict[str, list[str]]:
@@ -113,8 +120,3 @@ def _where(*, by: str | None = None, verb: str | None = None, subject: str | Non
                   "at >= ?": first and first.isoformat(), "substr(at, 1, 10) <= ?": last and last.isoformat()}
     given = {condition: value for condition, value in conditions.items() if value is not None}
     return (" WHERE " + " AND ".join(given) if given else ""), list(given.values())
-
-
-def _entry(row: dict) -> Entry:
-    facts = {name: json.loads(row[name]) if row[name] else None for name in ("before", "after")}
-    return Entry(**{**row, "at": datetime.fromisoformat(row["at"]), **facts})

@@ -56,6 +56,12 @@ def regulation(db: Database, day: date) -> rules.Regulation | None:
     return _parsed(row[0]) if row else None
 
 
+def edition(db: Database, id: str) -> rules.Regulation | None:
+    """Return an edition of the regulation by its id, whether or not it is in force, or None if the record lacks it."""
+    row = db.execute("SELECT source FROM regulations WHERE id = ?", [id]).fetchone()
+    return _parsed(row[0]) if row else None
+
+
 _parsed = lru_cache(maxsize=16)(rules.parse)
 
 

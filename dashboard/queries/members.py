@@ -19,6 +19,13 @@ LEFT JOIN departures d ON d.membership_id = m.id AND d.id NOT IN (SELECT departu
 WHERE m.id NOT IN (SELECT membership_id FROM withdrawn_memberships) {where}
 ORDER BY c.position, m.id
 """
+_OFFICES = """
+SELECT o.membership_id, o.office FROM offices o
+WHERE o.withdrawn IS NULL AND substr(o.starts_at, 1, 10) <= :day
+AND (o.ends_at IS NULL OR substr(o.ends_at, 1, 10) >= :day)
+AND NOT EXISTS (SELECT 1 FROM offices later WHERE later.withdrawn IS NULL AND later.office = o.office
+                AND substr(later.starts_at, 1, 10) <= :day AND later.starts_at >= o.ends_at)
+"""
 
 
 def memberships(db: Database, person: str | None = None) -> list[Membership]:
@@ -77,16 +84,19 @@ def seat_classes(db: Database) -> list[dict]:
 
 
 def offices(db: Database, day: date) -> dict[int, str]:
-    """Return {membership id: 'chair' | 'vice_chair'} of those who hold an office on `day`; it ends with the seat."""
-    rows = db.query("SELECT membership_id, office FROM offices WHERE substr(starts_at, 1, 10) <= :day"
-                    " AND (ends_at IS NULL OR substr(ends_at, 1, 10) >= :day)", {"day": day.isoformat()})
+    """Return {membership id: 'chair' | 'vice_chair'} of those who hold an office on `day`; it ends with the seat.
+
+    Who laid it down on that day holds it to its end, unless a successor took it up.
+    """
+    rows = db.query(_OFFICES, {"day": day.isoformat()})
     seated = {m.id for m in memberships(db) if in_office(m, day)}
     return {row["membership_id"]: row["office"] for row in rows if row["membership_id"] in seated}
 
 
 def held_office(db: Database, membership_id: int) -> bool:
-    """Return whether the membership ever carried an office."""
-    return db.execute("SELECT 1 FROM offices WHERE membership_id = ?", [membership_id]).fetchone() is not None
+    """Return whether the membership ever carried an office, those wrongly recorded aside."""
+    found = db.execute("SELECT 1 FROM offices WHERE membership_id = ? AND withdrawn IS NULL", [membership_id])
+    return found.fetchone() is not None
 
 
 def departure_id(db: Database, membership_id: int) -> int:

@@ -15,7 +15,21 @@ EARLIEST, LATEST = date(1926, 12, 25), date(2100, 12, 31)
 
 def key(name: str) -> str:
     """Return a widget's key; it changes once something is recorded, so that the widget begins anew."""
-    return f"{name}.{st.session_state.get(ROUND, 0)}"
+    return f"{name}.{st.session_state.get(ROUND, 0)}.{st.session_state.get(f'{ROUND}.{name}', 0)}"
+
+
+def then_anew(command: Callable, *names: str) -> Callable:
+    """Return the command with what follows once it is recorded: the fields `names` begin anew, their drafts let go of.
+
+    What is being typed in other fields stays.
+    """
+    def run(db, actor, now, **facts) -> None:
+        command(db, actor, now, **facts)
+        for name in names:
+            drop_draft(db, actor, key=name)
+            st.session_state[f"{ROUND}.{name}"] = st.session_state.get(f"{ROUND}.{name}", 0) + 1
+
+    return run
 
 
 def record(desk: Desk, command: Callable, done: str, *, drafts: tuple[str, ...] = (), **facts) -> None:

@@ -20,6 +20,7 @@ from dashboard.domain.errors import DashboardError, StoreUnusable
 from dashboard.domain.permissions import Actor, Forbidden
 from dashboard.queries import accounts
 from dashboard.queries import committee as read
+from dashboard.ui import live
 from dashboard.ui.escape import md
 
 PAGES = store.ROOT / "pages"
@@ -63,15 +64,42 @@ class Desk:
 def run(body: Callable[[Desk], None]) -> None:
     """Run `body` at a desk; what keeps the page from being shown is said in a sentence in its place."""
     try:
-        with store.translated(), _connected() as found:
-            token = _current.set(found)
-            try:
-                _show_flash()
-                body(found)
-            finally:
-                _current.reset(token)
+        with seated() as found, live.whole_page():
+            _show_flash()
+            body(found)
     except DashboardError as error:
         refuse(error)
+
+
+def part(body: Callable[[Desk], None]) -> None:
+    """Run `body` at the desk of this run or, where only a fragment of the page runs again, at one of its own.
+
+    A fragment that met a store it can't use says so, and comes back by itself.
+    """
+    here = _current.get()
+    with live.confirmed_last():
+        if here is not None:
+            body(here)
+            return
+        try:
+            with seated() as found:
+                body(found)
+        except StoreUnusable as error:
+            refuse(error)
+            live.try_again(f"{body.__module__}.{body.__qualname__}".replace("__", ""))  # which no such key may hold
+        except DashboardError as error:
+            refuse(error)
+
+
+@contextmanager
+def seated():
+    """Lend a desk for one run of a page, of a fragment or of a callback. Raises Forbidden, StoreUnusable."""
+    with store.translated(), _connected() as found:
+        token = _current.set(found)
+        try:
+            yield found
+        finally:
+            _current.reset(token)
 
 
 def desk() -> Desk:

@@ -32,9 +32,9 @@ def _drawn(state: str, _draw: Callable[[], None]) -> None:
 def kept(desk: Desk, name: str, subject: str, make: Callable[[], Made], *arguments: Hashable) -> Made:
     """Return what `make` returns, worked out anew only when `subject` was changed or `arguments` differ.
 
-    What is kept is shared between sessions and must not be changed by those who get it.
+    `subject` may name several, parted by spaces. What is kept is shared between sessions and must not be changed by those who get it.
     """
-    key = (desk.path, name, desk.revisions[subject], arguments)
+    key = (desk.path, name, tuple(desk.revisions[one] for one in subject.split()), arguments)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

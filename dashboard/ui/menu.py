@@ -13,7 +13,8 @@ from dashboard.ui.frame import Desk
 from dashboard.ui.kept import kept
 
 NEEDS = {"surveys": "surveys", "schedule": "schedule"}
-ASIDE = ("accounts", "log", "me")
+# Under a heading of their own; the rest stands side by side.
+GROUPS = {text.PREPARING: ("preparation", "speeches", "papers"), text.ASIDE: ("accounts", "log", "me")}
 
 
 def asked(desk: Desk):
@@ -21,8 +22,9 @@ def asked(desk: Desk):
     holdings = kept(desk, "holdings", "committee", lambda: committee.holdings(desk.db))
     pages = {path: _page(path, may(desk.actor.role, PAGES[path]) and holdings.get(NEEDS.get(path), True))
              for path in text.SCREENS}
-    return st.navigation({"": [page for path, page in pages.items() if path not in ASIDE],
-                          text.ASIDE: [pages[path] for path in ASIDE]}, position="top")
+    grouped = {name: [pages[path] for path in paths] for name, paths in GROUPS.items()}
+    alone = [page for path, page in pages.items() if not any(path in paths for paths in GROUPS.values())]
+    return st.navigation({"": alone, **grouped}, position="top")
 
 
 def _page(path: str, is_offered: bool):

@@ -12,3 +12,36 @@ document.addEventListener("input", ({target}) => {
   clearTimeout(target.pause);
   target.pause = setTimeout(() => target.dispatchEvent(new FocusEvent("focusout", {bubbles: true})), 800);
 });
+
+// Of two parts of a screen that send something at once, Streamlit draws only one again: a tap that leaves a field waits until
+// what was typed there is sent.
+let leftAt = -Infinity;
+document.addEventListener("focusout", ({target}) => {
+  if (target.matches("input, textarea")) leftAt = performance.now();
+});
+document.addEventListener("click", (event) => {
+  const tapped = event.target.closest("button, label");
+  if (!tapped || !event.isTrusted || performance.now() - leftAt > 100) return;
+  leftAt = -Infinity;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  setTimeout(() => tapped.click());
+}, true);
+
+// A screen that follows the record says while it can't, and afterwards where to see what became of the last tap.
+const SAID = {
+  lost: "接続を待っています。つながるまで、押しても記録されません。",
+  back: "つながりました。直前の操作が記録されたかどうかは、画面の「最後の記録」のとおりです。",
+  left: "",
+};
+const banner = document.createElement("div");
+banner.className = "connection";
+banner.setAttribute("role", "status");
+document.body.append(banner);
+document.addEventListener("live", ({detail}) => {
+  clearTimeout(banner.pause);
+  banner.dataset.state = detail;
+  banner.textContent = SAID[detail];
+  if (detail === "lost") ask();
+  if (detail === "back") banner.pause = setTimeout(() => banner.textContent = "", 8000);
+});

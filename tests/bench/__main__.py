@@ -1,4 +1,4 @@
-"""Print what each page costs beside an empty page; exits 0 whatever it finds."""
+"""Print what each page costs, and what a meeting does, beside an empty page; exits 0 whatever it finds."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.commands.package import load_package
 from dashboard.db import database_path
 from dashboard.text import SCREENS
-from tests.bench import ten_years
+from tests.bench import meeting_room, ten_years
 from tests.bench.client import opening, rerunning
 from tests.bench.server import ROOT, empty, ours
 
@@ -16,17 +16,20 @@ OPENINGS, RERUNS = 30, 60
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Measure and print."""
     os.environ["COMMITTEE_TODAY"] = "2026-11-22"
     print(f"CPU ms per page run ({platform.machine()}, Python {platform.python_version()}); "
           f"opening: new session, mean of {OPENINGS}; rerun: mean of {RERUNS}")
     with tempfile.TemporaryDirectory() as scratch:
-        shipped, decade = Path(scratch) / "shipped", Path(scratch) / "decade"
-        for folder in (shipped, decade):
+        shipped, decade, sitting = (Path(scratch) / name for name in ("shipped", "decade", "sitting"))
+        for folder in (shipped, decade, sitting):
             load_package(ROOT / "data", database_path(folder))
         ten_years.fill(decade)
         with empty() as floor, ours(shipped) as one, ours(decade) as ten:
             _table(floor, one, ten)
+        meeting, tokens = meeting_room.hold(sitting)
+        with empty() as floor, ours(sitting) as room:
+            meeting_room.measure(room, floor, sitting, meeting, tokens)
 
 
 def _table(floor, one, ten) -> None:

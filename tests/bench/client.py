@@ -3,6 +3,7 @@
 import asyncio
 
 import websockets
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -14,18 +15,21 @@ class Session:
     """One visitor: a websocket on which runs are asked for."""
 
     def __init__(self, server: Server, page: str):
-        self.address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+        self.origin = f"http://127.0.0.1:{server.port}"
         self.page = page
         self.cookie = {"Cookie": f"{COOKIE}={server.token}"}
 
     async def __aenter__(self):
-        self.socket = await websockets.connect(self.address, subprotocols=["streamlit"], max_size=None,
-                                               additional_headers=self.cookie,
-                                               origin=self.address.replace("ws", "http").rsplit("/", 2)[0])
+        self.socket = await self.connected("/_stcore/stream", subprotocols=["streamlit"], max_size=None)
         return self
 
     async def __aexit__(self, *failure):
         await self.socket.close()
+
+    async def connected(self, path: str, **options) -> websockets.ClientConnection:
+        """Return a websocket to `path` that carries the visitor's cookie."""
+        return await websockets.connect(f"{self.origin.replace('http', 'ws')}{path}", origin=self.origin,
+                                        additional_headers=self.cookie, **options)
 
     async def run(self) -> int:
         """Run the page once, to its end; return how many elements it sent. Raise if it sent an error."""
@@ -33,15 +37,19 @@ class Session:
         asked.rerun_script.page_name = self.page
         await self.socket.send(asked.SerializeToString())
         elements = 0
-        while True:
-            message = ForwardMsg()
-            message.ParseFromString(await self.socket.recv())
-            kind = message.WhichOneof("type")
-            elements += kind == "delta"
-            if kind == "delta" and message.delta.new_element.WhichOneof("type") in ("exception", "alert"):
-                raise RuntimeError(f"/{self.page} shows an error")
-            if kind == "script_finished":
-                return elements
+        while (message := await self.next()).WhichOneof("type") != "script_finished":
+            elements += message.WhichOneof("type") == "delta"
+        return elements
+
+    async def next(self) -> ForwardMsg:
+        """Return what the server sends next. Raise if it is an error."""
+        message = ForwardMsg()
+        message.ParseFromString(await self.socket.recv())
+        element = message.delta.new_element
+        kind = element.WhichOneof("type") if message.WhichOneof("type") == "delta" else None
+        if kind == "exception" or (kind == "alert" and element.alert.format == Alert.ERROR):
+            raise RuntimeError(f"/{self.page} shows an error")
+        return message
 
 
 def opening(server: Server, page: str, times: int) -> float:

@@ -15,8 +15,8 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dashboard.clock import JAPAN
 from dashboard.db import backup, database_path, opened
+from dashboard.domain.instants import JAPAN
 from dashboard.web.gate import COOKIE
 from tests.accounts import signed_in
 
@@ -40,20 +40,27 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int | None = None):
-    """Serve the committee in `folder`; yield the address, and stop the server at the end."""
+def serving(folder: Path, port: int | None = None, first: str = "pass", today: str = "2026-11-22"):
+    """Serve the committee in `folder` on the day `today`, running the statements `first`; yield the address, and stop
+    the server at the end."""
     port = port or free_port()
-    code = ("import os; from pathlib import Path; from dashboard import app, settings;"
+    process = started(folder, port, first, today)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def started(folder: Path, port: int, first: str = "pass", today: str = "2026-11-22") -> subprocess.Popen:
+    """Return a server of the committee in `folder` that answers, to be stopped, or killed, by who asked for it."""
+    code = (f"import os; from pathlib import Path; from dashboard import app, settings; {first};"
             f"home = Path({str(folder)!r}); app.serve(home, settings.load(home, os.environ, port={port}))")
-    with (folder / "server.log").open("wb") as log:
+    with (folder / "server.log").open("ab") as log:
         process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=log,
-                                   env={**os.environ, "COMMITTEE_TODAY": "2026-11-22"})
-        try:
-            _wait_for(f"http://127.0.0.1:{port}", process, folder)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+                                   env={**os.environ, "COMMITTEE_TODAY": today})
+    _wait_for(f"http://127.0.0.1:{port}", process, folder)
+    return process
 
 
 def _wait_for(address: str, process: subprocess.Popen, folder: Path) -> None:

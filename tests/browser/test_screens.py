@@ -6,9 +6,11 @@ import pytest
 
 from dashboard import text
 from dashboard.text import SCREENS
+from dashboard.ui.menu import GROUPS
 
 CHARTS = {"members": 2, "consultations": 1, "schedule": 1, "surveys": 1}
-ASIDE = ("accounts", "log", "me")
+# screen → the name of the group it stands under
+GROUPED = {path: name for name, paths in GROUPS.items() for path in paths}
 
 pytestmark = pytest.mark.browser
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
@@ -57,9 +59,9 @@ def test_the_menu_leads_to_every_screen_and_names_it_in_the_address(address, vis
     here = visit(size)
     page = here.open(address)
     for path, title in SCREENS.items():
-        if path in ASIDE:
-            page.get_by_text(text.ASIDE, exact=True).first.click()
-        kind = "menuitem" if path in ASIDE else "link"
+        if path in GROUPED:
+            page.get_by_text(GROUPED[path], exact=True).first.click()
+        kind = "menuitem" if path in GROUPED else "link"
         page.get_by_role(kind, name=re.compile(f"^{text.MENU.get(path, title)}$")).first.click()
         here.settle()
         assert page.url.removeprefix(address).strip("/") == path

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import files, papers
+from dashboard import files
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.meetings import save_meeting
 from dashboard.db import database_path, opened
 from dashboard.domain.permissions import CONSOLE, EVERYONE, FILES, Actor
 from dashboard.integrity import check
+from dashboard.papers import WORD, making
+from dashboard.papers.facts import facts
 from dashboard.queries import issued, meetings
 from tests.commands.log import AT, at_once, changed, one_entry, raised_once, refusal
 
@@ -59,6 +61,10 @@ def save(db, now, **changes) -> None:
     save_meeting(db, CONSOLE, now, meeting=replace(meetings.meeting(db, CONSOLE, 1), **changes))
 
 
+def made_now(db, home, now) -> bytes:
+    return making.make(db, home, facts(db, CONSOLE, now, 1), "agenda").data
+
+
 def files_in(home: Path) -> list[str]:
     return sorted(place.name for place in (home / "files").rglob("*") if place.is_file())
 
@@ -66,10 +72,10 @@ def files_in(home: Path) -> list[str]:
 def test_an_issued_paper_is_a_file_a_row_and_an_entry_in_the_log(db, home, issue, everything):
     before, revision = everything(), meetings.meeting(db, CONSOLE, 1).revision
     facts = {"paper": "agenda", "name": "次第.pdf", "type": TYPE, "hash": HASH, "size": len(PAPER),
-             "meeting_revision": revision, "access": "members"}
+             "meeting_revision": revision, "access": "members", "about": "", "template": None}
     assert issue() == 1
     assert changed(before, everything()) == {
-        "issued": ([], [(1, 1, "agenda", "次第.pdf", TYPE, HASH, len(PAPER), revision, "members", AT, "端末")]),
+        "issued": ([], [(1, 1, "agenda", "次第.pdf", TYPE, HASH, len(PAPER), revision, "members", AT, "端末", "{}", "", None)]),
         "revisions": raised_once("meetings"),
         "audit": one_entry("issue_paper", "meetings", 1, None, {"id": 1, **facts})}
     assert files.path(home, HASH).read_bytes() == PAPER
@@ -152,24 +158,24 @@ def test_a_paper_whose_file_cannot_be_kept_is_not_issued(home, issue, everything
 
 def test_many_at_once_issue_one_paper(home, db, now):
     def act(connection):
-        return papers.issue_agenda(connection, CONSOLE, now, home=home, meeting=1)
+        return making.issue(connection, CONSOLE, now, home=home, kind="agenda", meeting=1)
     assert set(at_once(home, *[act] * 6)) == {1}
     assert [paper.id for paper in issued.of_meeting(db, CONSOLE, 1)] == [1]
 
 
 def test_the_agenda_is_issued_as_it_stands(db, home, now):
-    id = papers.issue_agenda(db, CONSOLE, now, home=home, meeting=1)
+    id = making.issue(db, CONSOLE, now, home=home, kind="agenda", meeting=1)
     found = issued.one(db, MEMBER, id)
     assert (found.paper, found.name, found.type, found.access) == (
-        "agenda", "第1回川口市協働推進委員会_次第.docx", papers.WORD, "members")
+        "agenda", "第1回川口市協働推進委員会_次第.docx", WORD, "members")
     assert (found.at, found.actor, found.record_changed) == (now, "端末", False)
-    assert files.path(home, found.hash).read_bytes() == papers.agenda_paper(db, CONSOLE, 1)
+    assert files.path(home, found.hash).read_bytes() == made_now(db, home, now)
 
 
 def test_an_agenda_saved_anew_is_issued_anew_and_the_old_one_stays(db, home, now):
-    first = papers.issue_agenda(db, CONSOLE, now, home=home, meeting=1)
+    first = making.issue(db, CONSOLE, now, home=home, kind="agenda", meeting=1)
     save(db, now, place="別の庁舎")
-    second = papers.issue_agenda(db, CONSOLE, now + timedelta(hours=1), home=home, meeting=1)
+    second = making.issue(db, CONSOLE, now + timedelta(hours=1), home=home, kind="agenda", meeting=1)
     found = issued.of_meeting(db, MEMBER, 1)
     assert [(paper.id, paper.record_changed) for paper in found] == [(second, False), (first, True)]
     assert len(files_in(home)) == 2

@@ -13,12 +13,13 @@ from dashboard.queries import meetings as read
 from tests.commands.log import ACTOR, at_once, changed, one_entry, raised_once, refusal
 
 ITEMS = (Item(1, " 開会\n", "ceremony"), Item(1, "議事", "other"),
-         Item(2, "研修内容（案）", "deliberation", ("document-1", "on_the_day-追加")))
+         Item(2, "研修内容（案）", "deliberation", ("document-1", "on_the_day-追加"), minutes=20, decides=True))
 PAPERS = (Paper("document", 1, " 研修内容\r\n（案） "), Paper("on_the_day", None, "追加"))
 NEW = Meeting(2, "R7–R9", date(2026, 12, 10), time(14), " 川口市役所 ", "", ITEMS, PAPERS)
 HEADER = {"number": 2, "term": "R7–R9", "date": "2026-12-10", "start_time": "14:00", "place": "川口市役所", "room": None}
-AGENDA = [[1, "開会", "ceremony", []], [1, "議事", "other", []],
-          [2, "研修内容（案）", "deliberation", ["document-1", "on_the_day-追加"]]]
+UNOPENED = ("planned", 0, None)
+AGENDA = [[1, "開会", "ceremony", [], None, False], [1, "議事", "other", [], None, False],
+          [2, "研修内容（案）", "deliberation", ["document-1", "on_the_day-追加"], 20, True]]
 LIST = [["document", 1, "研修内容　（案）"], ["on_the_day", None, "追加"]]
 
 
@@ -26,10 +27,11 @@ def test_a_new_meeting_is_kept_with_its_agenda_and_papers(db, now, everything):
     before = everything()
     assert meetings.create_meeting(db, ACTOR, now, meeting=NEW) == 2
     assert changed(before, everything()) == {
-        "meetings": ([], [(2, *HEADER.values(), 1, None)]),
+        "meetings": ([], [(2, *HEADER.values(), 1, None, *UNOPENED)]),
         "papers": ([], [(10, 2, 1, *LIST[0], None), (11, 2, 2, *LIST[1], None)]),
-        "agenda_items": ([], [(11, 2, 1, 1, "開会", "ceremony", None), (12, 2, 2, 1, "議事", "other", None),
-                              (13, 2, 3, 2, "研修内容（案）", "deliberation", None)]),
+        "agenda_items": ([], [(11, 2, 1, 1, "開会", "ceremony", None, None, 0),
+                              (12, 2, 2, 1, "議事", "other", None, None, 0),
+                              (13, 2, 3, 2, "研修内容（案）", "deliberation", None, 20, 1)]),
         "agenda_item_papers": ([], [(13, 10), (13, 11)]), "revisions": raised_once("meetings"),
         "audit": one_entry("create_meeting", "meetings", 2, None, {**HEADER, "items": AGENDA, "papers": LIST})}
 
@@ -46,21 +48,23 @@ def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everyt
     stored, before = read.meeting(db, ACTOR, 2), everything()
     _, business, training = stored.items
     saved = replace(stored, room="第3委員会室", start_time=None, papers=stored.papers[:1], items=(
-        business, replace(training, papers=("document-1", "document-1")), Item(1, "閉会", "ceremony")))
+        replace(business, minutes=5), replace(training, papers=("document-1", "document-1"), decides=False),
+        Item(1, "閉会", "ceremony")))
     assert meetings.save_meeting(db, ACTOR, now, meeting=saved) == 2
     header = {**HEADER, "start_time": None, "room": "第3委員会室"}
     assert changed(before, everything()) == {
-        "meetings": ([(2, *HEADER.values(), 1, None)], [(2, *header.values(), 2, None)]),
+        "meetings": ([(2, *HEADER.values(), 1, None, *UNOPENED)], [(2, *header.values(), 2, None, *UNOPENED)]),
         "papers": ([(11, 2, 2, *LIST[1], None)], []),
-        "agenda_items": ([(11, 2, 1, 1, "開会", "ceremony", None), (12, 2, 2, 1, "議事", "other", None),
-                          (13, 2, 3, 2, "研修内容（案）", "deliberation", None)],
-                         [(12, 2, 1, 1, "議事", "other", None), (13, 2, 2, 2, "研修内容（案）", "deliberation", None),
-                          (14, 2, 3, 1, "閉会", "ceremony", None)]),
+        "agenda_items": ([(11, 2, 1, 1, "開会", "ceremony", None, None, 0), (12, 2, 2, 1, "議事", "other", None, None, 0),
+                          (13, 2, 3, 2, "研修内容（案）", "deliberation", None, 20, 1)],
+                         [(12, 2, 1, 1, "議事", "other", None, 5, 0),
+                          (13, 2, 2, 2, "研修内容（案）", "deliberation", None, 20, 0),
+                          (14, 2, 3, 1, "閉会", "ceremony", None, None, 0)]),
         "agenda_item_papers": ([(13, 11)], []), "revisions": raised_once("meetings", 2),
         "audit": one_entry("save_meeting", "meetings", 2, {**HEADER, "items": AGENDA, "papers": LIST}, {
             **header, "papers": LIST[:1], "items": [
-                AGENDA[1], [2, "研修内容（案）", "deliberation", ["document-1", "document-1"]],
-                [1, "閉会", "ceremony", []]]}, id=3)}
+                [1, "議事", "other", [], 5, False], [2, "研修内容（案）", "deliberation", ["document-1"] * 2, 20, False],
+                [1, "閉会", "ceremony", [], None, False]]}, id=3)}
 
 
 def test_an_item_that_was_deleted_meanwhile_comes_back_as_a_new_row(db, now):
@@ -97,6 +101,7 @@ IMPOSSIBLE = [
     ({"items": (Item(2, "報告", "report"),)}, "RuleBroken", "agenda_outline_broken", {"position": 1, "title": "報告"}),
     ({"items": (Item(1, "\x07", "report"),)}, "InputInvalid", "agenda_title_missing", {"position": 1}),
     ({"items": (Item(1, "報告", "news"),)}, "InputInvalid", "agenda_kind_unknown", {"position": 1, "kind": "news"}),
+    ({"items": (Item(1, "報告", "report", minutes=0),)}, "InputInvalid", "agenda_minutes_low", {"position": 1}),
 ]
 
 
@@ -118,6 +123,56 @@ def test_an_impossible_change_of_a_meeting_changes_nothing(db, now, everything, 
     changed_so = replace(NEW, **{"id": 2, "revision": 1} | given)
     assert refusal(meetings.save_meeting, db, ACTOR, now, meeting=changed_so) == (kind, code, facts)
     assert everything() == before
+
+
+def _opened(db) -> None:
+    db["meetings"].update(1, {"state": "open"})
+
+
+def _attended(db) -> None:
+    db["attendance_events"].insert({"meeting_id": 1, "person_id": 1, "kind": "arrive", "place": "room", "reason": "",
+                                    "stand_in": "", "at": "2025-11-14T13:50:00+09:00",
+                                    "recorded_at": "2025-11-14T13:50:00+09:00", "is_late": 0})
+
+
+BEGUN = {"number": 1, "date": date(2025, 11, 14)}
+
+
+@pytest.mark.parametrize("begin", [_opened, _attended])
+@pytest.mark.parametrize("given", [{"number": 2}, {"term": "R9"}, {"date": date(2025, 11, 15)}])
+def test_number_term_and_day_of_a_meeting_that_began_never_change(db, now, everything, begin, given):
+    db["terms"].insert({"term": "R9", "starts_on": "2025-10-01", "ends_on": "2029-09-30", "basis": ""})
+    begin(db)
+    mine, before = replace(read.meeting(db, ACTOR, 1), **given), everything()
+    assert refusal(meetings.save_meeting, db, ACTOR, now, meeting=mine) == ("RuleBroken", "meeting_begun", BEGUN)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("begin", [_opened, _attended])
+def test_the_rest_of_a_meeting_that_began_can_still_be_changed(db, now, begin):
+    begin(db)
+    first = read.meeting(db, ACTOR, 1)
+    mine = replace(first, place="分庁舎", start_time=time(14, 5), items=first.items[1:], papers=first.papers)
+    meetings.save_meeting(db, ACTOR, now, meeting=mine)
+    assert read.meeting(db, ACTOR, 1) == replace(mine, revision=2)
+
+
+AT = {"at": "2025-11-14T14:00:00+09:00", "recorded_at": "2025-11-14T14:00:00+09:00", "is_late": 0}
+MOTION = {"text": "案のとおりとする", "mover": "", "state": "open", "reason": ""}
+USES = [("item_turns", AT), ("carried_items", {}), ("motions", {**MOTION, **AT}),
+        ("elections", {"office": "chair", "state": "open", "reason": "", **AT})]
+
+
+@pytest.mark.parametrize(("table", "facts"), USES)
+def test_an_item_the_room_has_used_is_never_taken_away(db, now, everything, table, facts):
+    db[table].insert({"meeting_id": 1, "item_id": 4, **facts})
+    first = read.meeting(db, ACTOR, 1)
+    mine, before = replace(first, items=(*first.items[:3], *first.items[4:])), everything()
+    assert refusal(meetings.save_meeting, db, ACTOR, now, meeting=mine) == (
+        "RuleBroken", "item_used", {"item": "自己紹介"})
+    assert everything() == before
+    meetings.save_meeting(db, ACTOR, now, meeting=replace(first, items=first.items[1:]))
+    assert [item.id for item in read.meeting(db, ACTOR, 1).items] == [2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 
 @pytest.mark.parametrize("revision", [0, 1, 3])

@@ -45,6 +45,7 @@ OUTSIDE = {"term_starts": TERM.starts_on, "term_ends": TERM.ends_on}
     ({"items": (Item(2, "報告", "report"),)}, "RuleBroken", "agenda_outline_broken", {"position": 1, "title": "報告"}),
     ({"items": (Item(1, " ", "report"),)}, "InputInvalid", "agenda_title_missing", {"position": 1}),
     ({"items": (Item(1, "報告", "news"),)}, "InputInvalid", "agenda_kind_unknown", {"position": 1, "kind": "news"}),
+    ({"items": (Item(1, "報告", "report", minutes=0),)}, "InputInvalid", "agenda_minutes_low", {"position": 1}),
     ({"papers": ()}, "RuleBroken", "item_paper_unknown", {"item": "報告"}),
     ({"papers": (replace(DOCUMENT, number=2),)}, "RuleBroken", "item_paper_unknown", {"item": "報告"}),
 ])
@@ -72,6 +73,12 @@ def test_papers_that_an_item_can_tell_apart_are_kept(papers):
 ])
 def test_impossible_papers_are_refused(papers, kind, code, facts):
     assert refusal(meetings.check_papers, papers) == (kind, code, facts)
+
+
+def test_a_draft_is_read_back_as_it_was_written():
+    planned = replace(MEETING, items=(*ITEMS[:2], replace(ITEMS[2], minutes=15, decides=True, id=7)))
+    found = meetings.read_back(meetings.written(planned))
+    assert (found, found.items[2].id) == (planned, 7)
 
 
 @pytest.mark.parametrize(("paper", "key"), [(DOCUMENT, "document-1"), (ON_THE_DAY, "on_the_day-追加の資料")])

@@ -25,6 +25,12 @@ def pointed_at(meeting: Meeting) -> list[list[str]]:
 BEFORE = pointed_at(MEETING)
 
 
+def test_a_new_meeting_takes_what_is_planned_of_each_item():
+    planned = (Item(1, "審議", "deliberation", (), 24, 30, True),)
+    made = preparation.new_meeting(2, "T", date(2026, 5, 1), None, "庁舎", "", planned)
+    assert [(item.minutes, item.decides, item.id) for item in made.items] == [(30, True, None)]
+
+
 def test_a_new_meeting_takes_agenda_and_papers_but_not_their_rows():
     made = preparation.new_meeting(2, "T", date(2026, 5, 1), None, "庁舎", "", ITEMS, PAPERS)
     assert (made.items, [item.id for item in made.items]) == (ITEMS, [None] * 3)
@@ -75,9 +81,32 @@ def test_a_deleted_paper_is_no_longer_pointed_at():
     assert pointed_at(changed) == [[], ["参考"], ["二"]]
 
 
+LEFT = (Item(3, "研修の案", "deliberation", ("document-1",), 31, 20, True), Item(1, "選任", "election", (), 32))
+
+
+@pytest.mark.parametrize(("items", "after"), [
+    (ITEMS, (ITEMS[0], Item(2, "研修の案", "deliberation", minutes=20, decides=True), Item(2, "選任", "election"),
+             *ITEMS[1:])),
+    ((Item(1, "開会", "ceremony"), Item(1, "閉会", "ceremony")),
+     (Item(1, "開会", "ceremony"), Item(1, "研修の案", "deliberation", minutes=20, decides=True),
+      Item(1, "選任", "election"), Item(1, "閉会", "ceremony"))),
+    ((Item(1, "議事", "other"), Item(2, "選任", "election")),
+     (Item(1, "議事", "other"), Item(2, "研修の案", "deliberation", minutes=20, decides=True), Item(2, "選任", "election"))),
+    ((), (Item(1, "研修の案", "deliberation", minutes=20, decides=True), Item(1, "選任", "election"))),
+])
+def test_items_carried_over_come_first_under_the_business_and_once(items, after):
+    found = preparation.carry_over(items, LEFT)
+    assert found == after
+    assert {item.id for item in found} <= {None, 21, 22, 23}
+
+
+def test_nothing_carried_over_leaves_an_agenda_as_it_is():
+    assert preparation.carry_over(ITEMS, ()) == ITEMS
+
+
 def test_an_item_changes_but_keeps_its_level_and_row():
-    changed = preparation.change_item(MEETING, 2, "協議", "discussion", ("reference-1",))
-    assert changed.items == (*ITEMS[:2], Item(2, "協議", "discussion", ("reference-1",)))
+    changed = preparation.change_item(MEETING, 2, "協議", "discussion", ("reference-1",), 15, True)
+    assert changed.items == (*ITEMS[:2], Item(2, "協議", "discussion", ("reference-1",), minutes=15, decides=True))
     assert changed.items[2].id == 23
 
 

@@ -6,6 +6,7 @@ from dashboard.commands import consultations, members, schedule
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import members as read_members
 from dashboard.queries import schedule as read_schedule
+from tests.room import opened_room, take
 
 
 def cards(at) -> dict[str, str]:
@@ -87,3 +88,14 @@ def test_only_the_secretariat_is_told_what_to_do(home, screen, role):
     assert not at.exception
     assert duties(at) == []
     assert "在任 12人" in cards(at)["委員"]
+
+
+# --- a meeting that is on -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ["secretariat", "member", "viewer"])
+def test_while_a_meeting_is_on_everybody_finds_the_way_into_its_room(home, db, screen, role):
+    meeting = opened_room(db, range(1, 9))
+    assert duties(screen("", role))[0] == "▶ 会議中：第2回　令和8年11月22日（日）　会議室を開く"
+    take(db, "close", "11:00", meeting)
+    assert [link for link in duties(screen("", role)) if "会議中" in link] == []

@@ -38,9 +38,12 @@ def evil(db):
 
 
 def parts_of(at):
-    """Yield the screen as it opens, and then with each option of each of its controls chosen."""
+    """Yield the screen as it opens, and then with each option of each of its controls chosen.
+
+    The last control comes first: it may stand in a part that another one turns away from.
+    """
     yield at
-    for number, control in enumerate(list(at.segmented_control)):
+    for number, control in reversed(list(enumerate(at.segmented_control))):
         for option in control.options:
             yield at.segmented_control[number].set_value(option).run()
 

@@ -67,6 +67,26 @@ def test_one_button_changes_the_outline(home, screen, picked, label, lines):
     assert at.radio[0].options == lines
 
 
+def test_how_long_an_item_takes_and_whether_it_is_decided_is_kept(home, db, screen):
+    at = pick(screen("preparation"), 7)
+    assert (at.number_input[0].value, at.checkbox[0].value) == (None, False)
+    at.number_input[0].set_value(20).run()
+    at.checkbox[0].check().run()
+    button(at, "会議を保存する").click().run()
+    kept = [(item.minutes, item.decides) for item in meeting(db).items[6:9]]
+    assert kept == [(None, False), (20, True), (None, False)]
+    assert pick(at, 0).number_input[0].value is None
+
+
+def test_no_time_at_all_is_refused_and_what_was_typed_survives(home, db, screen, everything):
+    at = pick(screen("preparation"), 7)
+    at.number_input[0].set_value(0).run()
+    before = everything()
+    button(at, "会議を保存する").click().run()
+    assert at.error[0].value.startswith("8番目の議題の予定の時間は1分以上")
+    assert (everything(), at.number_input[0].value) == (before, 0)
+
+
 def test_what_the_outline_forbids_is_said_and_changes_nothing(home, screen):
     at = pick(screen("preparation"), 0)
     button(at, "一段下げる").click().run()
@@ -184,6 +204,27 @@ def test_a_new_meeting_comes_from_another_one_or_from_a_pattern(home, db, screen
     assert (made.date, made.start_time, made.term) == (date(2027, 2, 26), time(14, 0), "R7–R9")
     assert made.id != meeting(db).id
     assert [item.title for item in meeting(db).items] == [line.split("　")[-1] for line in PUBLISHED]
+
+
+@pytest.mark.parametrize(("chosen", "titles"), [
+    ([5, 8], ["正副委員長の選任（互選）について", "川口市における協働の現状について"]),
+    ([8], ["川口市における協働の現状について"]), ([], []),
+])
+def test_what_the_meeting_before_carried_over_is_offered_for_a_new_one(home, db, screen, chosen, titles):
+    db["carried_items"].insert_all({"meeting_id": 1, "item_id": item} for item in (8, 5))
+    at = part(screen("preparation"), "新しい会議をつくる")
+    assert (at.multiselect[0].label, at.multiselect[0].value) == ("前回から継続する議題", [5, 8])
+    at.multiselect[0].set_value(chosen)
+    at.selectbox[0].set_value("ふだんの会議の型")
+    at.date_input[0].set_value(date(2027, 2, 26))
+    button(at, "会議をつくる").click().run()
+    made = read.by_number(db, CONSOLE, 2)
+    assert [item.title for item in made.items if item.level == 2] == titles
+    assert [item.papers for item in made.items] == [()] * len(made.items)
+
+
+def test_a_meeting_that_carried_nothing_over_offers_nothing(home, screen):
+    assert part(screen("preparation"), "新しい会議をつくる").multiselect.len == 0
 
 
 @pytest.mark.parametrize(("day", "number", "said"), [

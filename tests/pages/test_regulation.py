@@ -8,10 +8,14 @@ from itertools import takewhile
 import pytest
 
 from dashboard import text
+from dashboard.commands import motions, voting
 from dashboard.db import database_path, opened
+from dashboard.domain.permissions import CONSOLE
 from dashboard.domain.regulation import Threshold
 from tests.conftest import ROOT, SECOND_COMMITTEE
+from tests.pages.room_parts import DAY_AFTER
 from tests.pages.spoken import between, choose, lines, said
+from tests.room import at, opened_room
 
 DOCUMENT = "regulation.document"
 PARTS = ["委員会の目的と審議の方向", "規則", "条例の概要", "これまでの答申", "基本方針", "総合計画と施策", "事業", "推進員",
@@ -43,6 +47,12 @@ def rules(at) -> list[str]:
 def row_of(found, name) -> str:
     """Return what a table says on `name`."""
     return next(line for line in found if line.startswith(f"| {name} |")).strip("|").split("|")[1].strip()
+
+
+@pytest.fixture
+def day_after(home, monkeypatch):
+    """It is the day after the meeting."""
+    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
 
 
 # --- the current texts -----------------------------------------------------------------------------------------------
@@ -105,7 +115,54 @@ def test_the_switches_are_our_defaults_until_the_committee_decides(home, screen)
     start = found.index("委員会が第6条により決めること")
     assert found[start + 1] == "委員会の決定が記録されるまでは、このアプリの初期値を使います。規則や委員会が定めたものではありません。"
     assert [row_of(found, f"{switch['id']}　{switch['question']}") for switch in toml(ROOT / "data")["switches"]] == [
-        f"{'はい' if switch['default'] else 'いいえ'}　{switch['note']}" for switch in toml(ROOT / "data")["switches"]]
+        f"{'はい' if switch['default'] else 'いいえ'}（初期値）　{switch['note']}" for switch in toml(ROOT / "data")["switches"]]
+
+
+# --- what the committee decided --------------------------------------------------------------------------------------
+
+
+def decided(db, question, answer, text="取扱いについて"):
+    """Let a meeting of today decide a question by 異議なし."""
+    held = db.execute("SELECT id FROM meetings WHERE date = '2026-11-22'").fetchone()
+    meeting, now = held[0] if held else opened_room(db), at("10:30")
+    motion = motions.add_motion(db, CONSOLE, now, meeting=meeting, text=text, question=question, answer=answer)
+    vote = voting.put_vote(db, CONSOLE, now, motion=motion, method="without_objection")
+    voting.close_vote(db, CONSOLE, now, vote=vote)
+    voting.declare_vote(db, CONSOLE, now, vote=vote)
+
+
+def test_a_decision_takes_the_place_of_our_default_with_its_meeting_and_day(home, db, day_after, screen):
+    decided(db, "A", "no")
+    decided(db, "C", "yes")
+    found = rules(screen("regulation"))
+    said = {switch["id"]: row_of(found, f"{switch['id']}　{switch['question']}")
+            for switch in toml(ROOT / "data")["switches"]}
+    assert {id: words.split("　規則に定めなし。")[0] for id, words in said.items()} == {
+        "A": "いいえ　委員会の決定　第2回（令和8年11月22日）", "B": "いいえ　取扱いAの決定によります。",
+        "C": "はい　委員会の決定　第2回（令和8年11月22日）", "D": "いいえ（初期値）"}
+
+
+def test_what_was_decided_is_listed_before_what_the_regulation_is_silent_on(home, db, day_after, screen):
+    decided(db, "online", "yes")
+    decided(db, "openness", "partly_open")
+    decided(db, "other", "傍聴は10人までとする。")
+    found = rules(screen("regulation"))
+    start = found.index("委員会が決めたこと")
+    assert found[start + 3:start + 6] == [
+        "| オンラインでの出席を認めるか | オンラインでの出席を認める | 第2回（令和8年11月22日） |",
+        "| 会議を公開するか | 会議の一部を公開する | 第2回（令和8年11月22日） |",
+        "| そのほか運営に必要なこと | 傍聴は10人までとする。 | 第2回（令和8年11月22日） |"]
+    assert found[start + 6:start + 8] == ["規則に定めのないこと", "上の「委員会が決めたこと」にあることは、その決定によります。"]
+    assert "- アプリ　委員会が決めたことは、下の「委員会が決めたこと」のとおりに扱います。" in found
+
+
+def test_the_examples_are_worked_out_as_the_committee_decided(home, db, day_after, screen):
+    decided(db, "A", "no")
+    assert "- アプリ　計算例　出席11人（議長を除く） → 可決に要る賛成 6人" in rules(screen("regulation"))
+
+
+def test_without_a_decision_nothing_is_listed(home, screen):
+    assert "委員会が決めたこと" not in rules(screen("regulation"))
 
 
 def test_every_text_of_the_current_document_is_there(home, screen):
@@ -156,7 +213,7 @@ def test_another_regulation_is_shown_without_touching_code(second_home, screen):
         "定足数は定数の過半数で計算します。", "計算例　定数10人 → 定足数 6人",
         "議決は出席した委員の3分の2以上で計算します。", "計算例　出席9人 → 可決に要る賛成 6人"]
     assert [row_of(rules(at), f"{switch['id']}　{switch['question']}")[:3] for switch in
-            toml(SECOND_COMMITTEE)["switches"]] == ["はい　", "はい　", "いいえ"]
+            toml(SECOND_COMMITTEE)["switches"]] == ["はい（", "はい（", "いいえ"]
 
 
 def test_an_empty_record_is_told(second_home, screen):
@@ -203,11 +260,13 @@ def test_the_quorum_is_worked_out_for_today(rule, in_office, seats, words):
     assert text.quorum_example(rule, in_office, seats) == words
 
 
-@pytest.mark.parametrize(("rule", "in_office", "words"), [
-    (half("more_than", "present"), 12, "計算例　出席12人 → 可決に要る賛成 7人"),
-    (half("more_than", "in_office"), 11, "計算例　今日の在任11人 → 可決に要る賛成 6人"),
-    (half("more_than", "votes_cast"), 1, "計算例　投票1人 → 可決に要る賛成 1人"),
-    (half("more_than", "present"), 0, "今日は在任の委員がいないため、可決に要る数を計算できません。"),
+@pytest.mark.parametrize(("rule", "in_office", "counted", "words"), [
+    (half("more_than", "present"), 12, 12, "計算例　出席12人 → 可決に要る賛成 7人"),
+    (half("more_than", "present"), 12, 11, "計算例　出席11人（議長を除く） → 可決に要る賛成 6人"),
+    (half("more_than", "in_office"), 11, 11, "計算例　今日の在任11人 → 可決に要る賛成 6人"),
+    (half("more_than", "votes_cast"), 1, 1, "計算例　投票1人 → 可決に要る賛成 1人"),
+    (half("more_than", "votes_cast"), 12, 11, "計算例　投票11人（議長を除く） → 可決に要る賛成 6人"),
+    (half("more_than", "present"), 0, 0, "今日は在任の委員がいないため、可決に要る数を計算できません。"),
 ])
-def test_the_votes_that_carry_are_worked_out_for_today(rule, in_office, words):
-    assert text.decision_example(rule, in_office) == words
+def test_the_votes_that_carry_are_worked_out_for_today(rule, in_office, counted, words):
+    assert text.decision_example(rule, in_office, counted) == words

@@ -27,8 +27,7 @@ def test_a_store_without_a_committee_says_so(tmp_path):
 
 
 def test_every_subject_was_raised_once_by_the_loading(db):
-    assert committee.revisions(db) == dict.fromkeys(
-        ("committee", "members", "consultations", "schedule", "meetings", "surveys", "accounts"), 1)
+    assert set(committee.revisions(db).values()) == {1}
 
 
 @pytest.mark.parametrize(("day", "edition"), [

@@ -48,6 +48,30 @@ def test_the_numbers_taken_are_those_of_the_other_meetings(db, but, taken):
     assert meetings.taken_numbers(db, but) == taken
 
 
+def test_the_agenda_tells_how_long_an_item_takes_and_whether_it_is_decided(db):
+    db["agenda_items"].update(8, {"minutes": 20, "decides": 1})
+    found, papers = meetings.agenda(db, 1)
+    assert (found[7].minutes, found[7].decides, found[7].id) == (20, True, 8)
+    assert (found[6].minutes, found[6].decides, len(papers)) == (None, False, 9)
+
+
+def test_nothing_is_used_or_carried_over_of_a_meeting_that_was_not_held(db):
+    assert (meetings.is_begun(db, 1), meetings.used_items(db, 1), meetings.carried(db, ACTOR, 1)) == (False, set(), ())
+
+
+@pytest.mark.parametrize(("state", "begun"), [("planned", False), ("called", False), ("open", True), ("recess", True),
+                                              ("closed", True), ("inquorate", True)])
+def test_a_meeting_has_begun_once_it_was_opened(db, state, begun):
+    db["meetings"].update(1, {"state": state})
+    assert (meetings.is_begun(db, 1), meetings.is_begun(db, 2)) == (begun, False)
+
+
+def test_what_a_meeting_carried_over_stands_in_the_order_of_its_agenda(db):
+    db["carried_items"].insert_all({"meeting_id": 1, "item_id": item} for item in (8, 5))
+    assert [item.id for item in meetings.carried(db, ACTOR, 1)] == [5, 8]
+    assert meetings.used_items(db, 1) == {5, 8}
+
+
 def test_who_reads_while_another_saves_gets_one_version_whole(home, db, now):
     """Two versions that share no item and no paper are saved in turn while the meeting is read."""
     first = meetings.meeting(db, ACTOR, 1)

@@ -1,16 +1,18 @@
 """The roster read for a day: who sits, who holds an office, what was recorded and taken back."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
 
+from dashboard.commands import elections
 from dashboard.commands import members as commands
 from dashboard.db import database_path, opened
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.members import Membership, Term, in_office
 from dashboard.queries import members
 from tests.commands.log import ACTOR, AT
+from tests.room import DAY, at, give_office, opened_room
 
 
 @pytest.fixture
@@ -74,6 +76,48 @@ def test_an_office_is_held_from_its_first_day_in_japan_until_the_seat_ends(secon
 def test_an_office_ends_on_the_day_in_japan_on_which_it_was_laid_down(second, ends_at, day, chair):
     second.execute("UPDATE offices SET ends_at = ? WHERE office = 'chair'", [ends_at])
     assert members.offices(second, day) == {**chair, 4: "vice_chair"}
+
+
+def elected(db, meeting: int, person: int, office: str, when: datetime) -> int:
+    """Record that a person is elected at an instant; return the election."""
+    election = elections.begin_election(db, ACTOR, when, meeting=meeting, office=office, item=None, method="nomination",
+                                        consent="全員異議なし")
+    elections.nominate(db, ACTOR, when, election=election, candidate=person)
+    return election
+
+
+def test_an_election_at_an_instant_puts_the_marks_on_the_roster_of_that_day(db):
+    meeting = opened_room(db, chair=None)
+    elected(db, meeting, 3, "chair", at("10:20"))
+    elected(db, meeting, 7, "vice_chair", at("10:30"))
+    days = [DAY - timedelta(days=1), DAY, date(2027, 9, 30), date(2027, 10, 1)]
+    assert [members.offices(db, day) for day in days] == [
+        {}, {3: "chair", 7: "vice_chair"}, {3: "chair", 7: "vice_chair"}, {}]
+
+
+def test_who_held_the_office_before_carries_the_mark_until_the_day_before(db):
+    meeting = opened_room(db, chair=None)
+    give_office(db, 1, since=at("00:00", date(2026, 1, 1)))
+    elected(db, meeting, 3, "chair", at("10:20"))
+    days = [date(2025, 12, 31), date(2026, 1, 1), DAY - timedelta(days=1), DAY]
+    assert [members.offices(db, day) for day in days] == [{}, {1: "chair"}, {1: "chair"}, {3: "chair"}]
+
+
+def test_of_two_elections_on_one_day_the_last_one_counts(db):
+    meeting = opened_room(db, chair=None)
+    for person, when in ((3, "10:20"), (4, "10:30"), (3, "10:40"), (5, "10:40")):
+        elected(db, meeting, person, "chair", at(when))
+    assert members.offices(db, DAY) == {5: "chair"}
+
+
+def test_an_office_that_was_taken_back_was_never_held(db):
+    meeting = opened_room(db, chair=None)
+    first = elected(db, meeting, 3, "chair", at("10:20"))
+    second = elected(db, meeting, 4, "chair", at("10:30"))
+    elections.withdraw_election(db, ACTOR, at("10:40"), election=second, reason="誤り")
+    assert (members.offices(db, DAY), members.held_office(db, 4)) == ({3: "chair"}, False)
+    elections.withdraw_election(db, ACTOR, at("10:40"), election=first, reason="誤り")
+    assert (members.offices(db, DAY), members.held_office(db, 3)) == ({}, False)
 
 
 @pytest.mark.parametrize(("day", "chair"), [(date(2026, 10, 31), {1: "chair"}), (date(2026, 11, 1), {})])

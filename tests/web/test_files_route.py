@@ -14,7 +14,7 @@ from dashboard.commands import accounts
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import database_path, opened
 from dashboard.domain.permissions import CONSOLE, FILES, MEMBER, SECRETARIAT, VIEWER, Actor
-from dashboard.papers import issue_agenda
+from dashboard.papers import making
 from dashboard.queries import meetings
 from dashboard.web import sign_in
 from dashboard.web.files import ROUTES, disposition, media_type
@@ -273,13 +273,13 @@ def browser(server, monkeypatch):
 @pytest.mark.parametrize("name, status", [("yamada", 200), ("m1", 200), (None, 401)])
 def test_who_is_signed_in_gets_the_papers_of_the_role(server, browser, name, status):
     with opened(database_path(server.folder)) as db:
-        id = issue_agenda(db, CONSOLE, server.now, home=server.folder, meeting=1)
+        id = making.issue(db, CONSOLE, server.now, home=server.folder, kind="agenda", meeting=1)
     assert browser(name).get(f"/files/{id}").status_code == status
 
 
 def test_an_account_that_is_disabled_gets_nothing_any_more(server, browser):
     with opened(database_path(server.folder)) as db:
-        id = issue_agenda(db, CONSOLE, server.now, home=server.folder, meeting=1)
+        id = making.issue(db, CONSOLE, server.now, home=server.folder, kind="agenda", meeting=1)
     member = browser("m1")
     before = member.get(f"/files/{id}").status_code
     server.act(accounts.disable_account, account=2)

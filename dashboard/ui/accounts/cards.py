@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import papers, text
-from dashboard.clock import JAPAN
+from dashboard import text
 from dashboard.domain.accounts import card_day, card_end, is_this_machine
+from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import MEMBER, SECRETARIAT
+from dashboard.papers import WORD, cards
 from dashboard.queries.meetings import days
 from dashboard.ui.accounts.listing import full_name
 from dashboard.ui.escape import md
@@ -59,12 +60,12 @@ def _issue(desk: Desk, accounts: list[dict], chosen: Sequence[int], last: date) 
     names = tuple(a["shown_name"] for a in accounts if a["id"] in chosen)
 
     def issue(db, actor, now, **facts) -> None:
-        data = papers.card_sheet(db, actor, now, **facts)
-        file = papers.card_sheet_name(desk.committee, expires_at)
+        data = cards.card_sheet(db, actor, now, **facts)
+        file = cards.card_sheet_name(desk.committee, expires_at)
         st.session_state[SHEET] = Sheet(names, expires_at, now, data, file)
 
     record(desk, issue, f"{len(chosen)}人のカードを発行しました。下のボタンで Word をダウンロードし、印刷してください。",
-           accounts=chosen, expires_at=expires_at, url=desk.url)
+           home=desk.path.parent, accounts=chosen, expires_at=expires_at, url=desk.url)
 
 
 def _show_sheet() -> None:
@@ -74,7 +75,7 @@ def _show_sheet() -> None:
     st.markdown(f"**{sheet.at:%H:%M}に発行したカード**　{md('、'.join(sheet.names))}　{md(text.until(sheet.expires_at))}  \n"
                 "カードの中身はどこにも保存していません。この画面を閉じる前に、ダウンロードして印刷してください。")
     st.download_button(f"QRカード（Word）{len(sheet.names)}人分をダウンロードする", lambda: sheet.data, file_name=sheet.file,
-                       mime=papers.WORD, on_click="ignore", type="primary")
+                       mime=WORD, on_click="ignore", type="primary")
 
 
 def _leads_to(url: str) -> str:

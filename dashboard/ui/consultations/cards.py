@@ -16,6 +16,7 @@ from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
 from dashboard.ui.outline import READABLE, joined, outline
 from dashboard.ui.sources import cited
+from dashboard.verbs import VERBS
 
 
 def show_standing(desk: Desk, everything: list[Consultation]) -> None:
@@ -76,7 +77,7 @@ def _followup(row: dict) -> str:
 def _source(desk: Desk, row: dict, entries: list[dict]) -> str:
     """Return the printed lines this consultation rests on, and when what of it was recorded on screen."""
     src = joined(row["src"], *(part["src"] for part in (*row["opinions"], *row["followups"])))
-    made = "、".join(f"{text.VERBS[entry['verb']]}（{_day(entry['at'])}）" for entry in entries)
+    made = "、".join(f"{VERBS[entry['verb']]}（{_day(entry['at'])}）" for entry in entries)
     typed = f":small[画面から　{md(made)}]" if made else ""
     return "  \n".join(filter(None, [cited(desk, src) if src else "", typed]))
 

@@ -7,9 +7,11 @@ from dashboard.domain import consultations as questions
 from dashboard.domain import members, schedule, wareki
 from dashboard.domain.duties import duties
 from dashboard.domain.permissions import OFFICIALS, may
+from dashboard.domain.room import SITTING
 from dashboard.queries import consultations as read_consultations
 from dashboard.queries import meetings as read_meetings
 from dashboard.queries import members as read_members
+from dashboard.queries import room as read_room
 from dashboard.queries import schedule as read_schedule
 from dashboard.queries import surveys as read_surveys
 from dashboard.ui.escape import md
@@ -30,6 +32,15 @@ def show_duties(desk: Desk) -> None:
     for duty in found:
         st.page_link(PAGES / f"{duty.screen}.py", label=md("・" + text.DUTIES[duty.code].format(
             **duty.facts, chair=desk.committee.chair_title)))
+
+
+def show_meeting(desk: Desk) -> None:
+    """Show everybody the way into the room of a meeting that is on."""
+    for row in read_room.meetings(desk.db, desk.actor):
+        if row["state"] in SITTING:
+            heading = text.meeting_heading(row["number"], row["date"])
+            with st.container(key=f"meeting-on-{row['id']}"):
+                st.page_link(PAGES / "meeting_room.py", label=md(f"▶ 会議中：{heading}　会議室を開く"), width="stretch")
 
 
 def show_next_step(desk: Desk) -> None:

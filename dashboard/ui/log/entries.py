@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.domain import wareki
 from dashboard.domain.csv_export import export
 from dashboard.queries import audit
@@ -13,6 +12,7 @@ from dashboard.queries.audit import Entry
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
 from dashboard.ui.log import words
+from dashboard.verbs import SUBJECTS, VERBS
 
 PAGE = "log.page"
 COLUMNS = {"at": "いつ", "actor": "だれが", "verb": "何を", "subject": "分野", "thing": "名前", "subject_id": "番号",
@@ -30,13 +30,13 @@ def show(desk: Desk, asked: dict) -> None:
         number = st.pagination(page.pages, key=PAGE, width="stretch")
         page = audit.entries(desk.db, desk.actor, page=number, **asked)
     st.markdown(f"{page.total:,}件" + (f"のうち、{page.number}ページ目（全{page.pages}ページ）" if page.pages > 1 else "")
-                + "\n\n" + "\n".join(lines(page.entries, _names(desk, page.entries))))
+                + "\n\n" + "\n".join(lines(desk, page.entries, _names(desk, page.entries))))
     _offer_file(desk, asked, page.total)
 
 
-def lines(entries: Iterable[Entry], names: Names) -> list[str]:
+def lines(desk: Desk, entries: Iterable[Entry], names: Names) -> list[str]:
     """Return each entry as an item of a Markdown list; `names` are {subject: {id: name}}."""
-    return [_line(entry, names) for entry in entries]
+    return [_line(desk, entry, names) for entry in entries]
 
 
 def as_csv(entries: Iterable[Entry], names: Names) -> str:
@@ -58,23 +58,23 @@ def _names(desk: Desk, entries: Iterable[Entry]) -> Names:
     return {subject: audit.things(desk.db, desk.actor, subject) for subject in subjects}
 
 
-def _line(entry: Entry, names: Names) -> str:
+def _line(desk: Desk, entry: Entry, names: Names) -> str:
     when = f"{wareki.short_form(entry.at.date())} {entry.at:%H:%M:%S}"
-    verb = md(text.VERBS.get(entry.verb, entry.verb))
+    verb = md(VERBS.get(entry.verb, entry.verb))
     said = f"- **{md(when)}**　{md(entry.actor)}　**{verb}**　{_thing(entry, names)}"
-    changes = "、".join(words.changes(entry.before, entry.after))
-    return f"{said}  \n  {md(changes)}" if changes else said
+    told = words.told(desk, entry)
+    return f"{said}  \n  {md(told)}" if told else said
 
 
 def _thing(entry: Entry, names: Names) -> str:
     name = names.get(entry.subject, {}).get(entry.subject_id, entry.subject_id)
     number = f"（番号 {entry.subject_id}）" if entry.subject_id != name else ""
-    return md(f"{text.SUBJECTS.get(entry.subject, entry.subject)}　{name}{number}")
+    return md(f"{SUBJECTS.get(entry.subject, entry.subject)}　{name}{number}")
 
 
 def _row(entry: Entry, names: Names) -> dict:
     facts = {name: json.dumps(getattr(entry, name), ensure_ascii=False) if getattr(entry, name) else ""
              for name in ("before", "after")}
-    return {"at": entry.at.isoformat(), "actor": entry.actor, "verb": text.VERBS.get(entry.verb, entry.verb),
-            "subject": text.SUBJECTS.get(entry.subject, entry.subject),
+    return {"at": entry.at.isoformat(), "actor": entry.actor, "verb": VERBS.get(entry.verb, entry.verb),
+            "subject": SUBJECTS.get(entry.subject, entry.subject),
             "thing": names.get(entry.subject, {}).get(entry.subject_id, ""), "subject_id": entry.subject_id, **facts}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.queries import audit
 from dashboard.ui.forms import EARLIEST
 from dashboard.ui.frame import Desk
 from dashboard.ui.log.entries import PAGE
+from dashboard.verbs import SUBJECTS, VERBS
 
 ALL = "すべて"
 
@@ -18,8 +18,8 @@ def ask(desk: Desk) -> dict:
     choices = audit.choices(desk.db, desk.actor)
     with st.grid(2, min_column_width=300):
         by = _choose("だれが", {name: name for name in choices["actor"]}, "log.by")
-        verb = _choose("何をした", _called(choices["verb"], text.VERBS), "log.verb")
-        subject = _choose("どの分野の", _called(choices["subject"], text.SUBJECTS), "log.subject")
+        verb = _choose("何をした", _called(choices["verb"], VERBS), "log.verb")
+        subject = _choose("どの分野の", _called(choices["subject"], SUBJECTS), "log.subject")
         subject_id = _thing(desk, subject)
         days = st.date_input("いつ（始めの日から終わりの日まで）", (), EARLIEST, desk.today, key="log.days", format="YYYY/MM/DD",
                              on_change=_back_to_the_first_page)

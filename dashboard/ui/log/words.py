@@ -6,8 +6,12 @@ from datetime import date
 from dashboard import text
 from dashboard.domain import wareki
 from dashboard.domain.permissions import SECRETARIAT
+from dashboard.queries.audit import Entry
+from dashboard.ui.frame import Desk
+from dashboard.ui.log import room_words
 
 LONGEST = 120
+ROOM = ("room", "attendance", "votes")
 # Ids of other rows: they stand in the CSV file, and here what they point at is named or plain anyway.
 UNSAID = frozenset({"id", "person_id", "membership_id", "step_id", "replaces", "printed_note", "position",
                     "consultation"})
@@ -15,7 +19,7 @@ FACTS = {
     "name": "名前", "shown_name": "表示名", "role": "役割", "term": "任期", "basis": "根拠", "seat_class": "区分",
     "organisation": "所属団体等", "terms_served": "期数", "starts_on": "始まり", "ends_on": "終わり", "last_day": "在任の最後の日",
     "reason": "理由", "title": "件名", "consulted_on": "諮問の日", "request": "諮問の本文", "reported_on": "答申の日",
-    "report": "答申の本文", "kind": "区分", "text": "内容", "outcome": "結果", "started_on": "始めた日", "finished_on": "終えた日",
+    "report": "答申の本文", "item": "議題", "shown": "発言者", "kind": "区分", "text": "内容", "outcome": "結果", "started_on": "始めた日", "finished_on": "終えた日",
     "note": "備考", "printed_as": "時期", "number": "回", "date": "開催日", "start_time": "開始時刻", "place": "場所",
     "room": "部屋", "items": "議題", "papers": "配布資料", "paper": "文書", "type": "形式", "hash": "ファイルの値", "size": "大きさ",
     "meeting_revision": "会議の版", "access": "読める人", "committee": "委員会", "documents": "資料", "terms": "任期",
@@ -24,12 +28,20 @@ FACTS = {
     "survey_questions": "設問", "survey_answers": "回答", "projects_survey": "事業調査", "project_forms": "協働の形態",
     "kpis": "指標", "fund": "基金", "indicators": "参考の数値", "notes": "注意書き", "sections": "要点",
     "section_items": "要点の項目", "regulation": "規則",
+    "behind": "前の発言", "second_shown": "後の発言者", "second": "後の発言", "speeches": "発言の数",
 }
-VALUES = {"role": text.ROLES, "paper": {"agenda": "次第"},
+VALUES = {"role": text.ROLES, "paper": text.TEMPLATES,
           "access": {"public": "だれでも", "members": "委員と事務局", SECRETARIAT: "事務局だけ"}}
 # Where the title stands in each row of a list.
 TITLES = {"items": 1, "papers": 2}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def told(desk: Desk, entry: Entry) -> str:
+    """Return in one line what an entry of the log tells."""
+    if entry.subject in ROOM:
+        return "、".join(map(_short, room_words.told(entry.before, entry.after, desk.committee.title)))
+    return "、".join(changes(entry.before, entry.after))
 
 
 def changes(before: dict | None, after: dict | None) -> list[str]:
@@ -76,5 +88,5 @@ def _is_given(value) -> bool:
 
 
 def _short(said: str) -> str:
-    line = " ".join(said.split())
+    line = " ".join(said.splitlines())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.domain import wareki
 from dashboard.queries import members as read
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
 from dashboard.ui.members.roster import Seen
+from dashboard.verbs import VERBS
 
 
 def show(desk: Desk, seen: Seen) -> None:
@@ -21,7 +21,7 @@ def show(desk: Desk, seen: Seen) -> None:
 def _line(row: dict) -> str:
     facts = {**row["before"], **row["after"]}
     whose = f"{md(row['name'])}さん（{md(row['seat'])}）" if row["name"] else md(facts["term"])
-    parts = [f"**{text.VERBS[row['verb']]}**　{whose}", _days({**row, **facts})]
+    parts = [f"**{VERBS[row['verb']]}**　{whose}", _days({**row, **facts})]
     parts += [f"{label}　{md(facts[name])}" for name, label in (("reason", "理由"), ("basis", "根拠")) if name in facts]
     at = datetime.fromisoformat(row["at"])
     when = f"{wareki.with_weekday(at.date())} {wareki.clock(at.time())}"

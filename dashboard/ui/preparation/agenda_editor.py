@@ -13,6 +13,7 @@ from dashboard.ui.escape import md
 from dashboard.ui.preparation import draft
 
 PICK, TITLE, KIND, PAPERS = "prep.w.item", "prep.w.title", "prep.w.kind", "prep.w.papers"
+MINUTES, DECIDES = "prep.w.minutes", "prep.w.decides"
 NEW_TITLE = "（新しい議題）"
 MOVES = {"上へ": agenda.move_up, "下へ": agenda.move_down, "一段下げる": agenda.indent, "一段上げる": agenda.outdent}
 
@@ -38,6 +39,8 @@ def _panel(meeting: Meeting, index: int, line: str) -> None:
     known = {paper.key: text.paper_line(paper.kind, paper.number, paper.title) for paper in meeting.papers}
     st.multiselect("この議題の資料", list(known), format_func=lambda key: known.get(key, key), key=PAPERS,
                    placeholder="資料を選ぶ", on_change=_changed, args=(index,))
+    st.number_input("予定の時間（分。決めていなければ空欄）", value=None, step=1, key=MINUTES, on_change=_changed, args=(index,))
+    st.checkbox("議決が要る", key=DECIDES, on_change=_changed, args=(index,))
     with st.container(horizontal=True):
         for label, move in MOVES.items():
             st.button(label, on_click=_move, args=(move, index))
@@ -52,11 +55,12 @@ def _follow(meeting: Meeting, index: int, item: Item) -> None:
         st.session_state[draft.PICKED] = mark
         st.session_state[TITLE], st.session_state[KIND] = item.title, item.kind
         st.session_state[PAPERS] = list(item.papers)
+        st.session_state[MINUTES], st.session_state[DECIDES] = item.minutes, item.decides
 
 
 def _changed(index: int) -> None:
     state = st.session_state
-    draft.edit(change_item, index, state[TITLE], state[KIND], tuple(state[PAPERS]))
+    draft.edit(change_item, index, state[TITLE], state[KIND], tuple(state[PAPERS]), state[MINUTES], state[DECIDES])
 
 
 def _edit_items(change, *arguments) -> tuple[Item, ...]:

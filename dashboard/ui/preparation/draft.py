@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import text
 from dashboard.commands.drafts import drop_draft, keep_draft
 from dashboard.commands.meetings import save_meeting
+from dashboard.domain.agenda import Item
 from dashboard.domain.errors import DashboardError, Stale
 from dashboard.domain.meetings import Meeting, read_back, written
 from dashboard.queries import drafts
@@ -108,9 +109,16 @@ def outline(meeting: Meeting) -> str:
     """Return the meeting as Markdown: header, agenda, papers."""
     lines = [f"**{md(text.meeting_heading(meeting.number, meeting.date))}**　{text.clock(meeting.start_time)}",
              md("　".join(filter(None, (meeting.place, meeting.room)))), "",
-             *(f"- {md(line)}" for line in text.agenda_lines(meeting.items)), "",
+             *(f"- {md(line + _planned(item))}"
+               for line, item in zip(text.agenda_lines(meeting.items), meeting.items)), "",
              *(f"- {md(text.paper_line(paper.kind, paper.number, paper.title))}" for paper in meeting.papers)]
     return "\n".join(lines)
+
+
+def _planned(item: Item) -> str:
+    """Return what is planned of an item beside its title: （10分、議決）."""
+    found = "、".join(filter(None, (f"{item.minutes}分" if item.minutes else "", "議決" if item.decides else "")))
+    return f"（{found}）" if found else ""
 
 
 def _rebase(stored: Meeting) -> None:

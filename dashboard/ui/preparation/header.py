@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard import text
 from dashboard.commands.meetings import create_meeting
 from dashboard.domain import agenda, wareki
+from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Meeting
-from dashboard.domain.preparation import new_meeting
+from dashboard.domain.preparation import carry_over, new_meeting
 from dashboard.queries import meetings as read
 from dashboard.queries import members as read_members
 from dashboard.ui.frame import Desk
@@ -46,8 +47,10 @@ def show_new(desk: Desk) -> None:
     patterns = {f"写す：{text.meeting_heading(row['number'], row['date'])}": row["id"] for row in known}
     patterns |= {"ふだんの会議の型": "ordinary", "最初の会議の型（委嘱・互選）": "first"}
     terms = read_members.terms(desk.db)
+    left = {item.id: item for item in read.carried(desk.db, desk.actor, known[0]["id"])} if known else {}
     with st.form("new_meeting", clear_on_submit=False):
         pattern = st.selectbox("もとにするもの", list(patterns))
+        carried = _ask_carried(left) if left else []
         term = st.selectbox("任期", [term.term for term in reversed(terms)])
         number = st.number_input("回数", min_value=1, step=1, value=1 + max((row["number"] for row in known), default=0))
         day = st.date_input("開催日", value=None, format="YYYY/MM/DD")
@@ -55,13 +58,15 @@ def show_new(desk: Desk) -> None:
         place = st.text_input("場所", value=known[0]["place"] if known else "")
         room = st.text_input("部屋", value=(known[0]["room"] or "") if known else "")
         if st.form_submit_button("会議をつくる", type="primary"):
-            _create(desk, patterns[pattern], int(number), term, day, start, place, room)
+            items, papers = _pattern(desk, patterns[pattern])
+            made = new_meeting(int(number), term, day, start, place, room, carry_over(items, carried), papers)
+            desk.act(create_meeting, f"第{number}回の会議をつくりました。", meeting=made)
 
 
-def _create(desk: Desk, pattern, number, term, day, start, place, room) -> None:
-    items, papers = _pattern(desk, pattern)
-    made = new_meeting(number, term, day, start, place, room, items, papers)
-    desk.act(create_meeting, f"第{number}回の会議をつくりました。", meeting=made)
+def _ask_carried(left: dict[int, Item]) -> list[Item]:
+    chosen = st.multiselect("前回から継続する議題", list(left), list(left), format_func=lambda id: left[id].title,
+                            placeholder="継続する議題を選ぶ")
+    return [left[id] for id in chosen]
 
 
 def _pattern(desk: Desk, pattern) -> tuple[tuple, tuple]:

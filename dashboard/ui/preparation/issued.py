@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import papers
 from dashboard.domain import wareki
 from dashboard.domain.meetings import Meeting
+from dashboard.papers import making
 from dashboard.queries import issued as read
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
@@ -14,7 +14,8 @@ def show(desk: Desk, meeting: Meeting, is_changed: bool) -> None:
     """Show the button that issues the 次第 as the meeting is kept, and what was issued, newest first."""
     label = "保存すると次第を発行できます" if is_changed else "次第（Word）を発行する"
     if st.button(label, disabled=is_changed):
-        desk.act(papers.issue_agenda, "次第を発行しました。下の一覧から開けます。", home=desk.path.parent, meeting=meeting.id)
+        desk.act(making.issue, "次第を発行しました。下の一覧から開けます。", home=desk.path.parent, kind="agenda",
+                 meeting=meeting.id)
     found = read.of_meeting(desk.db, desk.actor, meeting.id)
     st.markdown("\n".join(["#### 発行した文書", "", *map(_line, found)] if found else ["発行した文書はまだありません。"]))
 

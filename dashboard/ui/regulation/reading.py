@@ -27,7 +27,7 @@ def show(desk: Desk) -> None:
     titles = committee.newest_first(read.documents_read(desk.db))
     document = _choose(titles) if len(titles) > 1 else next(iter(titles), None)
     with st.container(width=READABLE):
-        drawn(desk, "regulation", ("committee", "members", "consultations"),
+        drawn(desk, "regulation", ("committee", "members", "consultations", "meetings", "votes"),
               lambda: _draw(desk, document, document in titles[1:]), document)
 
 

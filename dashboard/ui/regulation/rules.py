@@ -1,13 +1,19 @@
 """The regulation as printed, with what the application does under each paragraph, and where it is silent."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
 from dashboard import text, wording
 from dashboard.domain import members, wareki
-from dashboard.domain.regulation import Article, Paragraph, Regulation, Switch
+from dashboard.domain import room as rooms
+from dashboard.domain.motions import questions
+from dashboard.domain.quorum import Headcount
+from dashboard.domain.regulation import Article, Paragraph, Regulation, Switch, in_force
+from dashboard.domain.room import Settlement
+from dashboard.domain.tally import Vote, case_of, sums_of, voter_count
 from dashboard.queries import committee as read
 from dashboard.queries import members as read_members
+from dashboard.queries import room as read_room
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
@@ -17,6 +23,17 @@ from dashboard.ui.sources import cited
 NOTHING = "この条では、計算も判定もしません。"
 NONE = "この委員会の規則は登録されていません。規則を登録用のフォルダーの regulation.toml に書き、登録してください。"
 OPEN_QUESTIONS = "規則に定めのないことは、下の「規則に定めのないこと」のとおりに扱います。"
+DECIDED_QUESTIONS = "委員会が決めたことは、下の「委員会が決めたこと」のとおりに扱います。"
+
+
+@dataclass(frozen=True)
+class _Today:
+    """What the regulation's rules are applied to today: who is in office, the seats, what the committee decided."""
+
+    in_office: int
+    seats: int | None
+    made: list[Settlement]
+    answers: dict[str, bool]
 
 
 def regulation_text(desk: Desk) -> str:
@@ -24,12 +41,21 @@ def regulation_text(desk: Desk) -> str:
     found = read.regulation(desk.db, desk.today)
     if found is None:
         return NONE
-    in_office = sum(members.in_office(m, desk.today) for m in read_members.memberships(desk.db))
-    done = partial(_done, found, in_office, desk.committee.seats)
-    articles = [f"{_article(article, done)}\n\n{_source(desk, article)}" for article in found.articles]
+    today = _today(desk, found)
+    articles = [f"{_article(article, lambda reference: _done(found, today, reference))}\n\n{_source(desk, article)}"
+                for article in found.articles]
     supplements = [f"**{md(caption)}**  \n{lines(written)}" for caption, written in found.supplements]
     return "\n\n".join([_edition(found), cautions(desk, "regulation", "committee"), *articles, *supplements,
-                        cited(desk, found.src) if found.src else "", *_silent(found), *_switches(found)])
+                        cited(desk, found.src) if found.src else "", *_decided(found, today.made),
+                        *_silent(found, today.made), *_switches(found, today)])
+
+
+def _today(desk: Desk, found: Regulation) -> _Today:
+    settlements, asked = read_room.settlements(desk.db), questions(found)
+    return _Today(sum(members.in_office(m, desk.today) for m in read_members.memberships(desk.db)),
+                  desk.committee.seats,
+                  [one for one in rooms.in_effect(settlements, desk.now) if one.question in asked],
+                  in_force(found, rooms.switched(settlements, found, desk.now)))
 
 
 def _edition(found: Regulation) -> str:
@@ -64,38 +90,63 @@ def _told(sentences: list[str]) -> list[str]:
     return ["\n".join(f"- アプリ　{md(sentence)}" for sentence in sentences)] if sentences else []
 
 
-def _done(found: Regulation, in_office: int, seats: int | None, reference: str) -> list[str]:
+def _done(found: Regulation, today: _Today, reference: str) -> list[str]:
     """Return what the application does under an article or paragraph, with today's numbers."""
     said = wording.practice(found, reference)
     if found.quorum.article.startswith(reference):
-        said.append(text.quorum_example(found.quorum, in_office, seats))
+        said.append(text.quorum_example(found.quorum, today.in_office, today.seats))
     if found.decision.article.startswith(reference):
-        said.append(text.decision_example(found.decision, in_office))
+        said.append(text.decision_example(found.decision, today.in_office, _counted(found, today)))
+    if today.made and found.general and found.general.article.startswith(reference):
+        said.append(DECIDED_QUESTIONS)
     if any(switch.article.startswith(reference) for switch in found.switches):
         said.append(OPEN_QUESTIONS)
     return said
+
+
+def _counted(found: Regulation, today: _Today) -> int:
+    """Return of how many the majority is asked when everybody in office is there and votes."""
+    everybody = Headcount(today.in_office, today.in_office)
+    case = case_of(found, everybody, Vote("show_of_hands", stage="majority"))
+    return sums_of(case, today.answers, voter_count(everybody, today.answers), 0).base
 
 
 def _source(desk: Desk, article: Article) -> str:
     return cited(desk, joined(article.src, *(paragraph.src for paragraph in article.paragraphs)))
 
 
-def _silent(found: Regulation) -> list[str]:
+def _decided(found: Regulation, made: list[Settlement]) -> list[str]:
+    """Return what the committee decided where its regulation is silent, with the day and the meeting."""
+    rows = [f"| {md(wording.question(one.question, found))} | **{md(wording.answer(one.question, one.answer))}** "
+            f"| {md(wording.made_by(one))} |" for one in made]
+    return ["**委員会が決めたこと**", "\n".join(["| こと | 決定 | 決めた会議 |", "|:--|:--|:--|", *rows])] if rows else []
+
+
+def _silent(found: Regulation, made: list[Settlement]) -> list[str]:
     """Return the matters the regulation says nothing about, and how they are handled."""
     rows = [f"| {md(subject)} | {md(handling)} |" for subject, handling in found.silent]
-    return ["**規則に定めのないこと**", "\n".join(["| こと | このアプリの扱い |", "|:--|:--|", *rows])] if rows else []
+    unless = ["上の「委員会が決めたこと」にあることは、その決定によります。"] if made else []
+    return ["**規則に定めのないこと**", *unless,
+            "\n".join(["| こと | このアプリの扱い |", "|:--|:--|", *rows])] if rows else []
 
 
-def _switches(found: Regulation) -> list[str]:
-    """Return the open questions of counting: our default until the committee decides."""
+def _switches(found: Regulation, today: _Today) -> list[str]:
+    """Return the open questions of counting: as the committee decided, else our default until it does."""
     if not found.switches:
         return []
-    rows = [f"| {md(f'{switch.id}　{switch.question}')} | {_default(switch)} |" for switch in found.switches]
+    rows = [f"| {md(f'{switch.id}　{switch.question}')} | {_handled(switch, today)} |" for switch in found.switches]
     articles = "、".join(dict.fromkeys(switch.article for switch in found.switches))
     return [f"**委員会が{md(articles)}により決めること**",
             "委員会の決定が記録されるまでは、**このアプリの初期値**を使います。規則や委員会が定めたものではありません。",
-            "\n".join(["| 問い | このアプリの初期値 |", "|:--|:--|", *rows])]
+            "\n".join(["| 問い | いまの扱い |", "|:--|:--|", *rows])]
 
 
-def _default(switch: Switch) -> str:
-    return f"**{'はい' if switch.default else 'いいえ'}**　{md(switch.note)}"
+def _handled(switch: Switch, today: _Today) -> str:
+    """Who does not count among those present (A) has no ordinary vote (B), whatever our default."""
+    decided = next((one for one in today.made if one.question == switch.id), None)
+    answer = f"**{'はい' if today.answers[switch.id] else 'いいえ'}**"
+    if decided is not None:
+        return f"{answer}　委員会の決定　{md(wording.made_by(decided))}"
+    if today.answers[switch.id] != switch.default:
+        return f"{answer}　取扱いAの決定によります。"
+    return f"{answer}（初期値）　{md(switch.note)}"

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.domain import wareki
 from dashboard.domain.schedule import Step
 from dashboard.queries import schedule as read
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk
 from dashboard.ui.schedule.plan import held
+from dashboard.verbs import VERBS
 
 
 def show(desk: Desk, steps: list[Step]) -> None:
@@ -22,7 +22,7 @@ def show(desk: Desk, steps: list[Step]) -> None:
 def _line(row: dict) -> str:
     name = "　".join(filter(None, (row["meeting"], row["task"])))
     at = datetime.fromisoformat(row["at"])
-    return (f"**{text.VERBS[row['verb']]}**　{md(name)}　{TOLD[row['verb']](row['before'], row['after'])}"
+    return (f"**{VERBS[row['verb']]}**　{md(name)}　{TOLD[row['verb']](row['before'], row['after'])}"
             f"  \n  :small[{wareki.with_weekday(at.date())} {wareki.clock(at.time())}　{md(row['actor'])}]")
 
 

@@ -5,8 +5,9 @@ import pytest
 from dashboard.db import database_path
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.permissions import CONSOLE
-from dashboard.papers import agenda_name, agenda_paper, write_all
-from dashboard.queries.committee import committee
+from dashboard.papers.catalogue import KINDS
+from dashboard.papers.facts import facts
+from dashboard.papers.making import make, write_all
 from dashboard.queries.meetings import by_number
 from tests.minutes.published import PRINTED
 from tests.minutes.word import paragraphs, spaceless
@@ -17,27 +18,26 @@ def said(word_file: bytes) -> list[str]:
     return [line for line in map(spaceless, paragraphs(word_file)) if line]
 
 
-def test_the_first_meeting_s_agenda_is_the_published_one_word_for_word(home, db, tmp_path):
-    written = write_all(database_path(home), 1, tmp_path / "out")
-    assert [path.name for path in written] == ["第1回川口市協働推進委員会_次第.docx"]
+def test_the_first_meeting_s_agenda_is_the_published_one_word_for_word(home, db, now, tmp_path):
+    written = write_all(database_path(home), 1, tmp_path / "out", now)
+    assert written[0].name == "第1回川口市協働推進委員会_次第.docx"
     assert said(written[0].read_bytes()) == [spaceless(line) for line in PRINTED]
-    assert written[0].read_bytes() == agenda_paper(db, CONSOLE, by_number(db, CONSOLE, 1).id)
+    assert written[0].read_bytes() == make(db, home, facts(db, CONSOLE, now, by_number(db, CONSOLE, 1).id), "agenda").data
 
 
-def test_a_meeting_that_is_not_there_writes_nothing(home, tmp_path):
+def test_a_meeting_that_is_not_there_writes_nothing(home, now, tmp_path):
     with pytest.raises(RuleBroken) as refused:
-        write_all(database_path(home), 7, tmp_path / "out")
+        write_all(database_path(home), 7, tmp_path / "out", now)
     assert refused.value.code == "meeting_unknown"
     assert not (tmp_path / "out").exists()
 
 
-def test_the_second_committee_gets_its_own_agenda(second_home, tmp_path):
-    written = write_all(database_path(second_home), 3, tmp_path)
+def test_the_second_committee_gets_its_own_agenda(second_home, now, tmp_path):
+    written = write_all(database_path(second_home), 3, tmp_path, now)
     assert said(written[0].read_bytes())[0] == "第3回【架空】みどり野市文化振興審議会次第"
 
 
 @pytest.mark.parametrize(("name", "file"), [
     ('委員会/部会:"甲"', "第2回委員会_部会__甲__次第.docx"), ("委\n員\t会", "第2回委_員_会_次第.docx"), ("審議会", "第2回審議会_次第.docx")])
-def test_a_file_name_is_safe_on_windows(db, name, file):
-    body = committee(db)
-    assert agenda_name(type(body)(**{**body.__dict__, "name": name}), 2) == file
+def test_a_file_name_is_safe_on_windows(name, file):
+    assert KINDS["agenda"].file_name(name, 2) == file

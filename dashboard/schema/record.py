@@ -1,16 +1,6 @@
-"""The schema of the store, grown by migrations that are only ever appended.
+"""The published facts, the people, the work and the log."""
 
-Dates are ISO dates, instants ISO 8601 with offset, texts as given. `src` names the printed line a row rests on
-(`document:line`, more of them parted by commas); rows made on screen have none.
-"""
-
-import sqlite3
-
-from sqlite_utils import Database, Migrations
-
-migrations = Migrations("dashboard")
-
-_PUBLISHED = """
+PUBLISHED = """
 CREATE TABLE committee (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     name TEXT NOT NULL, city TEXT NOT NULL, secretariat TEXT NOT NULL,
@@ -42,7 +32,7 @@ CREATE TABLE indicators (
 ) STRICT;
 """
 
-_PEOPLE = """
+PEOPLE = """
 CREATE TABLE terms (
     term TEXT PRIMARY KEY, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL CHECK (ends_on >= starts_on),
     basis TEXT NOT NULL, src TEXT
@@ -76,7 +66,7 @@ CREATE TABLE offices (
 ) STRICT;
 """
 
-_WORK = """
+WORK = """
 CREATE TABLE consultations (
     no INTEGER PRIMARY KEY, title TEXT NOT NULL, consulted_on TEXT NOT NULL,
     reported_on TEXT CHECK (reported_on >= consulted_on), request TEXT NOT NULL, report TEXT, src TEXT
@@ -127,7 +117,7 @@ CREATE TABLE agenda_item_papers (
 CREATE INDEX agenda_item_papers_by_paper ON agenda_item_papers (paper_id);
 """
 
-_SURVEYS = """
+SURVEYS = """
 CREATE TABLE survey_waves (
     wave TEXT PRIMARY KEY, label TEXT NOT NULL, frame_date TEXT, fieldwork TEXT, report_date TEXT,
     population INTEGER, respondents INTEGER, printed_rate_pct REAL, status TEXT NOT NULL, src TEXT
@@ -158,44 +148,7 @@ CREATE TABLE kpis (
 ) STRICT;
 """
 
-_ACCOUNTS = """
-CREATE TABLE accounts (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, shown_name TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('secretariat', 'member', 'viewer')),
-    person_id INTEGER REFERENCES people (id), password TEXT, active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL,
-    seen_at TEXT
-) STRICT;
--- Of every secret only its SHA-256 (of passwords: argon2id) is kept.
-CREATE TABLE cards (
-    id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id), token TEXT NOT NULL UNIQUE,
-    issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT
-) STRICT;
-CREATE INDEX cards_by_account ON cards (account_id);
-CREATE TABLE sessions (
-    token TEXT PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id), card_id INTEGER REFERENCES cards (id),
-    created_at TEXT NOT NULL, seen_at TEXT NOT NULL
-) STRICT;
-CREATE INDEX sessions_by_account ON sessions (account_id);
-CREATE TABLE sign_in_failures (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL
-) STRICT;
-CREATE INDEX sign_in_failures_by_name ON sign_in_failures (name, address);
-CREATE TABLE first_codes (code TEXT PRIMARY KEY, made_at TEXT NOT NULL) STRICT;
-CREATE TABLE drafts (
-    account_id INTEGER NOT NULL REFERENCES accounts (id), key TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL,
-    PRIMARY KEY (account_id, key)
-) STRICT;
--- A paper once issued is never changed, only succeeded; the file lies in files/ under its hash.
-CREATE TABLE issued (
-    id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meetings (id), paper TEXT NOT NULL, name TEXT NOT NULL,
-    type TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL, meeting_revision INTEGER NOT NULL,
-    access TEXT NOT NULL CHECK (access IN ('public', 'members', 'secretariat')), at TEXT NOT NULL, actor TEXT NOT NULL
-) STRICT;
-CREATE INDEX issued_by_meeting ON issued (meeting_id);
-INSERT INTO revisions VALUES ('accounts', 0);
-"""
-
-_RECORD = """
+RECORD = """
 -- How often each subject was changed: screens keep what they have drawn until its number moves.
 CREATE TABLE revisions (subject TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT;
 -- What a data package brought in, so that loading it again changes nothing, whatever happened since.
@@ -213,32 +166,3 @@ CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE 
 INSERT INTO revisions VALUES
     ('committee', 0), ('members', 0), ('consultations', 0), ('schedule', 0), ('meetings', 0), ('surveys', 0);
 """
-
-
-@migrations()
-def m001_the_committee_and_its_record(db: Database) -> None:
-    """The published facts, the people, the work and the log."""
-    for script in (_PUBLISHED, _PEOPLE, _WORK, _SURVEYS, _RECORD):
-        for statement in _statements(script):
-            db.execute(statement)
-
-
-@migrations()
-def m002_who_may_do_what(db: Database) -> None:
-    """Accounts, cards, sessions, drafts and issued papers."""
-    for statement in _statements(_ACCOUNTS):
-        db.execute(statement)
-
-
-def _statements(script: str) -> list[str]:
-    """Return the statements of `script`; executescript() would commit the migration's transaction."""
-    found, pending = [], ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            found.append(pending)
-            pending = ""
-    return found
-
-
-VERSION = len(migrations.pending(Database(memory=True)))

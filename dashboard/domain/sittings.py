@@ -1,0 +1,90 @@
+"""Which step of a meeting may follow which: 開会, 休憩, 再開, 散会, 閉会, 流会. The quorum is a condition to go on."""
+
+from collections.abc import Set
+from datetime import datetime
+
+from dashboard.domain import room as rooms
+from dashboard.domain.errors import InputInvalid, RuleBroken
+from dashboard.domain.room import Room, Step
+
+# step → (states it may be taken from, the state it leads to)
+STEPS = {
+    "open": (("planned", "called"), "open"), "break": (("open",), "recess"), "resume": (("recess",), "open"),
+    "adjourn": (("open", "recess"), "closed"), "close": (("open",), "closed"),
+    "inquorate": (("planned", "called", "open", "recess"), "inquorate"),
+}
+
+
+def check_step(room: Room, kind: str, at: datetime) -> str:
+    """Return the state the step leads to.
+
+    RuleBroken: step_not_now (the meeting is in another state), time_before_step, nobody_presides; with the facts
+    attending, needed, article: opening_without_quorum, resuming_without_quorum, quorum_is_met (流会 needs a missing one).
+    """
+    allowed, state = STEPS[kind]
+    if room.state not in allowed:
+        raise RuleBroken("step_not_now", kind=kind, state=room.state)
+    check_order(room, at)
+    found, short = rooms.quorum_at(room, at), lacking(room, at)
+    if kind in ("open", "resume") and rooms.who_presides(room, at).role == "nobody":
+        raise RuleBroken("nobody_presides")
+    if kind == "open" and not found.met:
+        raise RuleBroken("opening_without_quorum", attending=short["attending"], needed=short["needed"],
+                         article=short["article"])
+    if kind == "resume" and not found.met:
+        raise RuleBroken("resuming_without_quorum", attending=short["attending"], needed=short["needed"],
+                         article=short["article"])
+    if kind == "inquorate" and found.met:
+        raise RuleBroken("quorum_is_met", attending=short["attending"], needed=short["needed"],
+                         article=short["article"])
+    return state
+
+
+def lacking(room: Room, at: datetime, written: Set[int] = frozenset()) -> dict:
+    """Return the numbers of the first condition of the quorum that is not met, or of the first: attending, base,
+    needed, article, in_office. `written` are those who voted in writing."""
+    found = rooms.quorum_at(room, at, written)
+    one = next((c for c in found.conditions if not c.met), found.conditions[0])
+    return {"attending": one.attending, "base": one.base, "needed": one.needed, "article": one.article,
+            "in_office": len(room.seats)}
+
+
+def check_order(room: Room, at: datetime) -> None:
+    """Refuse a time before what was recorded last of the course of the meeting (RuleBroken time_before_step)."""
+    last = max((*(one.at for one in (*rooms.standing_steps(room.steps), *room.turns)), *room.acts), default=None)
+    if last is not None and at < last:
+        raise RuleBroken("time_before_step", at=at.time(), last=last.time())
+
+
+def check_sitting(room: Room) -> None:
+    """Refuse what can be done only in an open meeting: RuleBroken meeting_not_open, meeting_in_recess."""
+    if room.state == "recess":
+        raise RuleBroken("meeting_in_recess")
+    if room.state != "open":
+        raise RuleBroken("meeting_not_open")
+
+
+def check_before_end(room: Room, at: datetime) -> None:
+    """Refuse who comes or goes after the end of the meeting (RuleBroken attendance_after_end)."""
+    ended = rooms.ended_at(room)
+    if ended is not None and at > ended:
+        raise RuleBroken("attendance_after_end", at=at.time(), end=ended.time())
+
+
+def check_correction(room: Room, step: int, at: datetime, reason: str) -> Step:
+    """Return the step to correct. InputInvalid reason_missing; RuleBroken sitting_step_unknown, time_before_step,
+    time_after_step: a corrected time stays between its neighbours, and what was voted on stays on its side of it."""
+    known = rooms.standing_steps(room.steps)
+    old = next((one for one in known if one.id == step), None)
+    if old is None:
+        raise RuleBroken("sitting_step_unknown")
+    if not reason.strip():
+        raise InputInvalid("reason_missing")
+    place, starts = known.index(old), old.kind in ("open", "resume")
+    before = [*(one.at for one in known[:place]), *(t for t in room.acts if t < old.at or (t == old.at and not starts))]
+    after = [*(one.at for one in known[place + 1:]), *(t for t in room.acts if t > old.at or (t == old.at and starts))]
+    if before and at < max(before):
+        raise RuleBroken("time_before_step", at=at.time(), last=max(before).time())
+    if after and at > min(after):
+        raise RuleBroken("time_after_step", at=at.time(), next=min(after).time())
+    return old

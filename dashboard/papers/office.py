@@ -1,0 +1,44 @@
+"""LibreOffice, where it is installed on the server; it is found at run time."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+PROGRAMS = ("soffice", "libreoffice")
+# Where the installer puts it on Windows and on a Mac, beside what is on the PATH.
+FOLDERS = (r"C:\Program Files\LibreOffice\program", "/Applications/LibreOffice.app/Contents/MacOS")
+PATIENCE = 120  # seconds
+
+
+def program() -> str | None:
+    """Return the path of LibreOffice, or None where there is none."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), *FOLDERS])
+    return next(filter(None, (shutil.which(name, path=path) for name in PROGRAMS)), None)
+
+
+def converted(papers: Sequence[bytes], ending: str) -> list[bytes | None]:
+    """Return each Word file as LibreOffice makes it: all its pages as "pdf", the first as "png"; None where it failed.
+
+    LibreOffice must be there.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        sources = [folder / f"{number}.docx" for number in range(len(papers))]
+        for source, data in zip(sources, papers):
+            source.write_bytes(data)
+        _run(folder, sources, ending)
+        made = [source.with_suffix(f".{ending}") for source in sources]
+        return [path.read_bytes() if path.exists() else None for path in made]
+
+
+def _run(folder: Path, sources: Sequence[Path], ending: str) -> None:
+    """A profile of its own, so that an office already open on the machine is not asked to do it."""
+    profile = (folder / "profile").as_uri()
+    try:
+        subprocess.run([program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir",
+                        str(folder), *map(str, sources)], check=True, capture_output=True, timeout=PATIENCE)
+    except (subprocess.SubprocessError, OSError):
+        return  # what it did not make is missing

@@ -1,0 +1,113 @@
+"""What members and viewers see while the meeting is on: the item, what is put to the vote, what was decided."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from dashboard import chair_script, text, wording
+from dashboard.domain import room as rooms
+from dashboard.domain.agenda import Item
+from dashboard.domain.election_course import Election
+from dashboard.domain.motions import Motion
+from dashboard.domain.room import Room
+from dashboard.domain.voting import read_back
+from dashboard.queries import issued
+from dashboard.ui import live
+from dashboard.ui.escape import lines, md
+from dashboard.ui.frame import Desk, part
+from dashboard.ui.meeting_room.look import Look, look
+
+SHAPES = {"carried": "✓", "rejected": "×"}
+
+
+@st.fragment
+def show(meeting: int) -> None:
+    """Show the course of a meeting to who does not run it; nothing before it is opened, which the meter says."""
+    part(lambda desk: _draw(desk, meeting))
+
+
+def _draw(desk: Desk, meeting: int) -> None:
+    live.follow(desk, "room", "votes", name="follow")
+    seen = look(desk, meeting)
+    if seen is None:
+        return
+    if seen.room.is_sitting:
+        _show_item(seen.room)
+        _show_vote(seen)
+    else:
+        st.markdown(_ended(seen.room))
+    _show_results(seen)
+    _show_papers(desk, seen.room)
+
+
+def _show_item(room: Room) -> None:
+    item = rooms.current_item(room)
+    papers = [paper for paper in room.papers if item and paper.key in item.papers]
+    with st.container(key="follow-item", border=True):
+        st.markdown("\n".join([
+            "**▶ いまの議題**", "", f"### {titled(room, item) if item else 'まだ議題に入っていません'}", "",
+            *(f"- {md(text.paper_line(paper.kind, paper.number, paper.title))}" for paper in papers)]))
+
+
+def titled(room: Room, item: Item) -> str:
+    """Return an item with its whole number: ６（１）ア　題名."""
+    return md(f"{chair_script.place(room, item)}　{item.title}")
+
+
+def _show_vote(seen: Look) -> None:
+    if seen.running is None:
+        return
+    motion, vote = seen.running
+    doing = "● 採決中" if vote.state == "open" else "● 採決を締め切りました。議長の宣告をお待ちください。"
+    st.info(f"**{doing}**　{wording.METHODS[vote.method]}\n\n{lines(motion.text)}")
+
+
+def _ended(room: Room) -> str:
+    """Return what is left to say once the meeting has ended."""
+    carried = [f"- {titled(room, item)}" for item in room.items if item.id in room.carried]
+    said = {"inquorate": "定足数に達しないため、会議は流会となりました。"}.get(room.state, "会議は終わりました。")
+    return "\n".join([said, *(["", "次回以後に引き継がれた議題", "", *carried] if carried else [])])
+
+
+# --- results --------------------------------------------------------------------------------------
+
+
+def _show_results(seen: Look) -> None:
+    """Show what was declared, newest first."""
+    declared = [(motion.declared.declared_at, _result(motion)) for motion in seen.motions if motion.declared]
+    elected = [(one.entries[-1].at, _elected(one, seen.room)) for one in seen.elections if one.state == "elected"]
+    found = sorted([*declared, *elected], reverse=True)
+    st.markdown("#### 決まったこと")
+    if not found:
+        st.markdown("まだありません。議長が結果を宣告すると、ここに表示されます。")
+    for _, told in found:
+        st.container(border=True).markdown(told)
+
+
+def _result(motion: Motion) -> str:
+    """Return the result of a motion as declared, with its numbers and the sentence; read from the snapshot only."""
+    vote = motion.declared
+    decision = read_back(vote.snapshot)
+    shape = SHAPES.get(decision.outcome, "△")
+    marks = [f"{vote.declared_at:%H:%M} 宣告", "後日入力" * vote.is_late, "訂正" * (vote.supersedes is not None)]
+    return "\n\n".join([f"**{shape} {md(wording.outcome(decision))}**　{lines(motion.text)}",
+                        md(wording.tally(decision)), f"議長「{lines(chair_script.result(motion, vote.snapshot))}」",
+                        f":small[{'　'.join(filter(None, marks))}]"])
+
+
+def _elected(election: Election, room: Room) -> str:
+    last = election.entries[-1]
+    said = md(wording.election_entry(last, room.regulation, election.office))
+    return f"**✓ 選任**　{said}\n\n:small[{last.at:%H:%M}]"
+
+
+def _show_papers(desk: Desk, room: Room) -> None:
+    """Show the issued papers of the meeting that the actor may read."""
+    found = issued.of_meeting(desk.db, desk.actor, room.meeting)
+    if found:
+        st.markdown("\n".join(["#### 会議の文書", "", *_linked(found)]))
+
+
+def _linked(found: list[issued.Issued]) -> Iterator[str]:
+    for paper in found:
+        yield f"- [{md(paper.name)}](/files/{paper.id})"

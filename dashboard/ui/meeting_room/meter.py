@@ -1,0 +1,153 @@
+"""The quorum, to be read from the other end of the room; the state of the meeting and who presides."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from dashboard import text, wording
+from dashboard.domain import room as rooms
+from dashboard.domain.quorum import Quorum
+from dashboard.domain.room import Room
+from dashboard.queries import room as read
+from dashboard.ui import live
+from dashboard.ui.escape import md
+from dashboard.ui.frame import Desk, part
+from dashboard.ui.log import words
+from dashboard.ui.meeting_room import opened
+from dashboard.ui.meeting_room.look import Look, look
+from dashboard.ui.meeting_room.tap import true_time
+from dashboard.verbs import VERBS
+
+# How the meeting stands after its last step, by shape and word, and how that step is called beside its hour.
+STANDINGS = {"open": "▶ 開会中", "resume": "▶ 開会中", "break": "‖ 休憩中", "close": "■ 閉会", "adjourn": "■ 散会",
+             "inquorate": "× 流会"}
+AT = {"open": "{at:%H:%M} 開会", "resume": "{at:%H:%M} 再開", "break": "{at:%H:%M}から", "close": "{at:%H:%M}",
+      "adjourn": "{at:%H:%M}", "inquorate": "{at:%H:%M}"}
+
+
+@st.fragment
+def show(meeting: int) -> None:
+    """Show the meter of a meeting; it is drawn anew whenever something changes in the room."""
+    part(lambda desk: _draw(desk, meeting))
+
+
+def _draw(desk: Desk, meeting: int) -> None:
+    live.follow(desk, "room", "attendance", "votes", name="meter")
+    seen = look(desk, meeting)
+    opened.redraw_if_changed(seen)
+    if seen is None:
+        _show_not_opened(desk, meeting)
+        return
+    opened.show_place(seen)
+    found = quorum(seen)
+    with st.container(key=f"room-meter-{_mood(seen.room, found)}"):
+        st.markdown(reading(seen, found))
+        with st.container(horizontal=True, key="room-standing"):
+            for said in _standing(seen):
+                st.markdown(said, width="content")
+    if lines := [*further(seen, found), *apart(seen)]:
+        st.markdown("\n".join(f"- {md(line)}" for line in lines))
+    if seen.room.is_sitting and not found.met:
+        _show_lost(seen)
+    if seen.runs:
+        _show_last_recorded(desk, meeting)
+
+
+def _show_not_opened(desk: Desk, meeting: int) -> None:
+    row = next(one for one in opened.meetings(desk) if one["id"] == meeting)
+    with st.container(key="room-not-opened"):
+        st.markdown(f"### ○ まだ開かれていません\n\n**{md(opened.heading(row))}** の会議は、これから開かれます。\n\n"
+                    "開会すると、この画面は自動で会議の様子に切り替わります。そのままお待ちください。")
+
+
+def quorum(seen: Look) -> Quorum:
+    """Return the quorum now or, of a meeting that has ended, as it was at the end."""
+    return rooms.quorum_at(seen.room, _instant(seen))
+
+
+def reading(seen: Look, found: Quorum) -> str:
+    """Return 出席 8／在任 12　定足数 6　○ 成立（第3条第2項); the figures and the verdict are marked to be shown large."""
+    attending = len(rooms.attending(seen.room, _instant(seen)))
+    needed = [one.needed for one in found.conditions if one.subject == "members"]
+    least = f"**{needed[0]}**" if needed else "問いません"
+    state = "○ 成立" if found.met else "× 不成立"
+    return (f"出席 **{attending}**／在任 **{len(seen.room.seats)}**　定足数 {least}　"
+            f"**{state}**（{md(found.article)}）")
+
+
+def state(room: Room) -> str:
+    """Return how the meeting stands, with the hour: ▶ 開会中　14:02 開会."""
+    steps = rooms.standing_steps(room.steps)
+    if not steps:
+        return "**○ 開会前**" + (f"　予定 {room.starts_at:%H:%M}" if room.starts_at else "")
+    last = steps[-1]
+    late = "　後日入力" if last.is_late else ""
+    return f"**{STANDINGS[last.kind]}**　{AT[last.kind].format(at=last.at)}{late}"
+
+
+def _instant(seen: Look):
+    ended = rooms.ended_at(seen.room)
+    return seen.now if ended is None else min(ended, seen.now)
+
+
+def _mood(room: Room, found: Quorum) -> str:
+    """Return how the meter looks: what it says is said in words and shapes as well."""
+    if not room.is_sitting:
+        return "waiting"
+    return "met" if found.met else "lost"
+
+
+def _standing(seen: Look) -> Iterator[str]:
+    if true_time():
+        yield f"**後日入力**　{seen.now:%H:%M} の時点を示しています"
+    yield state(seen.room)
+    yield f"議長　{presides(seen)}"
+    if seen.running:
+        motion, vote = seen.running
+        doing = "● 採決中" if vote.state == "open" else "● 集計済み　宣告待ち"
+        yield f"**{doing}**　{wording.METHODS[vote.method]}　{md(motion.text)}"
+    elif seen.room.is_sitting:
+        yield "採決　行っていません"
+
+
+def presides(seen: Look) -> str:
+    """Return who presides and as what: 委員３【架空】さん　委員長."""
+    found = rooms.who_presides(seen.room, _instant(seen))
+    role = wording.presiding(found.role, seen.room.regulation)
+    return f"**{md(found.name)}さん**　{md(role)}" if found.name else f"**{md(role)}**"
+
+
+def further(seen: Look, found: Quorum) -> Iterator[str]:
+    """Yield the conditions of the quorum where there is more to it than attending, in office and needed."""
+    plain = found.conditions[0].subject == "members" and found.conditions[0].base == len(seen.room.seats)
+    if len(found.conditions) > 1 or not plain:
+        yield from map(wording.condition, found.conditions)
+
+
+def apart(seen: Look) -> Iterator[str]:
+    """Yield who is there but recused, online or stood in for, and whether that counts."""
+    at, names = _instant(seen), seen.room.names
+    now, allowed = rooms.present(seen.room, at), rooms.answers(seen.room, at)["online"]
+    here = now.present(allowed)
+    told = {"除斥のため出席に数えない人": now.recused & here,
+            "オンラインで出席" if allowed else f"オンライン（{text.SILENT}のため、出席に数えない）": now.online,
+            "代理の出席": here & now.stand_ins.keys()}
+    for label, people in told.items():
+        if people:
+            yield f"{label}　{len(people)}人（{'、'.join(name for one, name in names.items() if one in people)}）"
+
+
+def _show_lost(seen: Look) -> None:
+    next_step = ("「進行」で、休憩・散会・流会のどれにするかを記録してください。人がそろえば採決できるようになります。"
+                 if seen.runs else "議長が、休憩・散会・流会のどれにするかを決めます。")
+    st.error(f"**× 定足数を欠いています。いまは採決にかけられません。**  \n{next_step}")
+
+
+def _show_last_recorded(desk: Desk, meeting: int) -> None:
+    entry = read.last_recorded(desk.db, desk.actor, desk.now, meeting)
+    if entry is None:
+        st.markdown(":small[最後の記録　まだありません]")
+        return
+    said = words.told(desk, entry)
+    st.markdown(f":small[最後の記録 **{entry.at:%H:%M:%S}**　{md(VERBS[entry.verb])}{md(f'（{said}）') if said else ''}　"
+                f"{md(entry.actor)}]")

@@ -1,0 +1,5 @@
+"""Writes the templates."""
+
+from minutes.make_templates import main
+
+main()
