@@ -22,6 +22,7 @@ PORT_TAKEN = ("ポート {port} は、ほかのプログラムが使っている
               "別の番号で起動してください: {command} --port {free}")
 NO_ACCESS = "「{path}」を読み書きできません。フォルダーの権限と空き容量を確かめて、もう一度実行してください。"
 OPENED = "ダッシュボードを http://localhost:{port} で開きました。終了するには Ctrl+C を押してください。"
+ALL_TESTS = ("--numprocesses=auto", "--dist=loadfile", "--quiet")
 STOPPED = "終了しました。"
 INTERRUPTED = "途中で止めました。次に起動したときにやり直します。"
 
@@ -83,9 +84,9 @@ def run_app(options):
 
 
 def run_tests(options):
-    """Run the tests with pytest's own arguments; return pytest's exit code."""
+    """Run the tests with pytest's own arguments, or all of them on all cores; return pytest's exit code."""
     import pytest
-    return int(pytest.main(options.pytest))
+    return int(pytest.main(options.pytest or ALL_TESTS))
 
 
 def try_out(options):
@@ -142,6 +143,7 @@ def check(options):
     home = db.home(options.data)
     findings = integrity.check(home)
     _say_all(text.checked(findings, *((0, "") if findings else integrity.log_end(home))))
+    _say_all("・" + text.sentence(remark) for remark in ([] if findings else integrity.remarks(home)))
     return 1 if findings else 0
 
 

@@ -136,7 +136,7 @@ def put(motion: Motion, method: str, fixed: Fixed) -> str:
 def voided(note: str) -> str:
     """Return what is said when a vote is given up; `note` is that of the vote ("left:" and the names, or objection)."""
     kind, _, names = note.partition(":")
-    why = {"left": f"{names}が席を離れましたので", "objection": "ご異議がありますので"}.get(kind, "手続に誤りがありましたので")
+    why = {"left": f"{_both(names.split('、'))}が席を離れましたので", "objection": "ご異議がありますので"}.get(kind, "手続に誤りがありましたので")
     return f"{why}、ただ今の採決は取りやめ、改めて採決します。"
 
 

@@ -11,7 +11,8 @@ from dashboard.db import database_path, opened, translated
 from dashboard.domain.errors import DashboardError, StoreUnusable
 from dashboard.domain.log import first_broken
 from dashboard.domain.permissions import CONSOLE
-from dashboard.queries import audit, issued, templates
+from dashboard.domain.plain_text import code_points, private_use
+from dashboard.queries import audit, issued, members, templates
 from dashboard.schema import migrations
 
 
@@ -41,6 +42,13 @@ def check(home: Path) -> list[DashboardError]:
             return [*_storage(db), *_references(db), *_triggers(db), *_log(db), *_files(db, home)]
     except StoreUnusable as error:
         return [error]
+
+
+def remarks(home: Path) -> list[Finding]:
+    """Return what is as it was written and yet to be looked at: names on the roster with private-use characters (外字)."""
+    with opened(database_path(home)) as db:
+        names = dict.fromkeys(seat.name for seat in members.memberships(db) if private_use(seat.name))
+    return [Finding("private_use_name", name=name, codes=code_points(private_use(name))) for name in names]
 
 
 def log_end(home: Path) -> tuple[int, str]:

@@ -110,6 +110,7 @@ ROOM: dict[str, str] = {
     "item_used": "議題「{item}」は会議の記録に使われているため、消せません。元に戻してください。",
     # when
     "not_the_day": "きょうは会議の日（{date}）ではありません。紙の記録から入れるときは「紙の記録から入力する」を選び、時刻を入れてください。",
+    "not_the_day_of_the_chair": "きょうは会議の日（{date}）ではないため、議長の画面からは記録できません。紙の記録は、事務局に渡して入れてもらってください。",
     "time_of_other_day": "会議の日（{date}）の時刻ではありません。日付を確かめてください。",
     "time_to_come": "{at}はまだ来ていません。実際の時刻を入れてください。",
     "no_regulation": "会議の日（{date}）に施行されている規則が登録されていないため、定足数を判定できません。規則を登録してください。",
@@ -196,6 +197,11 @@ ABOUT_PAPERS: dict[str, str] = {
     "speech_stale": "この発言は、ほかの人が先に直しています。あなたの文は下に残っています。保存されている文と見比べてください。",
     "pasted_without_head": "貼り付けた文の「{line}」に発言者がありません。「○委員長　…」のように、発言の初めに○と発言者を付けてください。",
     "pasted_without_words": "貼り付けた文の「○{head}」のあとに発言がありません。発言者でない行なら、初めの○を消してください。",
+    # private-use characters
+    "private_use_name": "{name}さんの氏名に外字（{codes}）があります。ほかの PC では違う字か空白になるため、紙に印刷して確かめるか、外字でない字に"
+                        "改めてください。",
+    "private_use_text": "「{text}」に外字（{codes}）があります。ほかの PC では違う字か空白になるため、紙に印刷して確かめるか、外字でない字に"
+                        "改めてください。",
     # templates
     "template_large": "ひな形のファイルが大きすぎます（{size} MB、使えるのは{most} MB まで）。絵を小さくするか減らして、保存し直してください。",
     "template_swells": "ひな形のファイルは、開くと異常に大きくなります（使えるのは{most} MB まで）。Word で開き、別の名前で保存し直してください。",
@@ -244,5 +250,11 @@ ABOUT_PAPERS: dict[str, str] = {
     "template_is_shipped": "元のひな形をすでに使っています。画面を読み込み直してください。",
     "preview_unavailable": "この PC には LibreOffice がないため、印刷の見本を絵にできません。下の Word を開いて確かめてください。",
     "preview_failed": "印刷の見本を絵にできませんでした。LibreOffice に Draw も入っているかを確かめるか、下の Word を開いて確かめてください。",
-    "paper_setting_unreadable": "文書の設定「{key}」の「{value}」は使えません。入れ直してください。",
+    "quorum_uncomputable": "定足数を計算できないため、台本を作れません。規則が区分ごとの出席を求めるときは、どの区分にも在任の委員がいるか、名簿を"
+                           "確かめてください。",
+    # the settings of the papers
+    "paper_setting_out_of_range": "文書の設定「{setting}」は0から{most}までの数です（入れた値「{value}」）。入れ直してください。",
+    "paper_setting_missing": "文書の設定「{setting}」が空欄です。日数を入れてください。",
+    "paper_setting_unreadable": "文書の設定「{setting}」の「{value}」は使えません。選び直してください。",
+    "paper_settings_stale": "文書の設定を、ほかの人が先に保存しました。あなたの入力は下に残っています。保存されている設定と見比べてください。",
 }

@@ -22,14 +22,21 @@ ITEM_KINDS = {"report": "報告", "deliberation": "審議", "discussion": "協�
               "other": "その他"}
 PAPER_KINDS = {"document": "資料", "reference": "参考資料", "attachment": "別紙", "on_the_day": "当日配布"}
 PAPERS = {"agenda": "次第", "roster": "委員名簿", "minutes": "議事録（案）", "notice": "開催通知", "public_notice": "会議開催のお知らせ",
-          "certificate": "委嘱書", "consultation": "諮問書", "report": "答申書", "cover": "送付文書一覧"}
+          "certificate": "委嘱書", "consultation": "諮問書", "report": "答申書", "cover": "送付文書一覧",
+          "seating": "席次表", "attendance": "出席者名簿・受付簿", "script": "進行台本", "fees": "報酬支払一覧"}
 TEMPLATES = {**PAPERS, "cards": "QRカード"}
 MISSING = {"start_time": "開会の時刻", "chair": "委員長の記録（◎）", "not_opened": "開会の記録",
            "not_ended": "閉会の記録", "officials": "出席した職員", "listeners": "傍聴者数", "openness": "公開・非公開の決定",
            "speeches": "発言", "undeclared": "宣告していない採決の結果", "items": "議題",
            "contact": "連絡先（文書の設定）", "mayor": "市長などの職名と氏名（文書の設定）", "mayor_then": "文書の日の市長などの氏名",
            "chair_then": "文書の日の委員長の記録（◎）", "capacity": "傍聴の定員（文書の設定）", "listening": "傍聴の手続（文書の設定）",
-           "report_text": "答申の文", "reply_days": "送付の日より後の返事の締切（文書の設定）"}
+           "report_text": "答申の文", "reply_days": "送付の日より後の返事の締切（文書の設定）",
+           "vice_chair": "副委員長の記録（○）", "presiding": "議長を務める人の記録", "seats": "定数", "fee": "報酬の額（文書の設定）"}
+PAPER_SETTINGS = {
+    "mayor_title": "市長などの職名", "mayor_name": "市長などの氏名", "contact": "連絡先", "certificate": "委員に渡す文書の名前",
+    "notice_days": "開催通知を出す日", "reply_days": "出欠の返事の締切", "public_notice_days": "開催のお知らせを出す日",
+    "capacity": "傍聴の定員", "listening": "傍聴の手続", "fee": "委員の報酬", "no_fee": "報酬を支給しない委員", "speakers": "議事録の発言者"}
+SPEAKERS = {"names": "氏名", "roles": "役割"}
 SPOTS = {"body": "本文", "header": "ヘッダー", "footer": "フッター", "notes": "脚注", "drawing": "図形"}
 STANDINGS = {"done": "✓ 済", "late_done": "✓ 済（予定より遅れて実施）", "under_way": "▶ 実施中", "due": "● 予定の時期",
              "planned": "○ 予定", "overdue": "！ 予定を超過"}
@@ -230,6 +237,8 @@ def _fact(name: str, value) -> str:
         return PAPER_KINDS.get(value, str(value))
     if name == "state":
         return MEETING_STATES.get(value, str(value))
+    if name == "setting":
+        return PAPER_SETTINGS.get(value, str(value))
     return "" if value is None else str(value)
 
 

@@ -6,34 +6,40 @@ from docx.oxml.ns import qn
 from minutes import word_file
 
 _BODY = qn("w:body")
-_PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
-_TAB, _BREAK = qn("w:tab"), qn("w:br")
+_PARAGRAPH, _ROW, _CELL, _TEXT, _TABS = (qn(f"w:{name}") for name in ("p", "tr", "tc", "t", "tabs"))
+_BLOCKS = (_PARAGRAPH, _ROW)
+_SAID = {qn("w:tab"): "\u3000", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
 
 def lines(data: bytes) -> list[str]:
     """Return what a Word file says, a line for each paragraph and for each row of a table, empty ones left out.
 
-    The cells of a row are parted by 「｜」. InputInvalid template_unreadable.
+    The cells of a row are parted by 「｜」; headers and footers come last. InputInvalid template_unreadable.
     """
     parts = word_file.unpack(data)
-    body = parse_xml(parts[word_file.main(parts)]).find(_BODY)
-    found = (_row(block) if block.tag == _ROW else _paragraph(block) for block in _blocks(body))
+    main = word_file.main(parts)
+    margins = (parse_xml(parts[name]) for name in word_file.related(parts, main, *word_file.MARGINS))
+    roots = (parse_xml(parts[main]).find(_BODY), *margins)
+    found = (_line(block) for root in roots for block in _outermost(root, _BLOCKS))
     return [line for line in found if line.strip("｜ \u3000")]
 
 
-def _blocks(body):
-    for child in body:
-        if child.tag == _PARAGRAPH:
+def _outermost(parent, tags):
+    """Yield the outermost elements with one of the tags: in tables and content controls too, not one inside another."""
+    for child in parent:
+        if child.tag in tags:
             yield child
-        elif child.tag == _TABLE:
-            yield from child.findall(_ROW)
+        else:
+            yield from _outermost(child, tags)
 
 
-def _row(row) -> str:
-    return "｜".join(" ".join(filter(None, map(_paragraph, cell.iter(_PARAGRAPH)))) for cell in row.findall(_CELL))
+def _line(block) -> str:
+    if block.tag == _PARAGRAPH:
+        return _paragraph(block)
+    return "｜".join(" ".join(filter(None, map(_paragraph, _outermost(cell, (_PARAGRAPH,)))))
+                    for cell in _outermost(block, (_CELL,)))
 
 
 def _paragraph(paragraph) -> str:
-    pieces = {_TAB: "\u3000", _BREAK: " "}
-    return "".join(pieces.get(each.tag, each.text or "") for each in paragraph.iter(_TEXT, _TAB, _BREAK)
-                   if each.getparent().tag != qn("w:tabs"))
+    return "".join(_SAID.get(each.tag, each.text or "") for each in paragraph.iter(_TEXT, *_SAID)
+                   if each.getparent().tag != _TABS)

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from docx.oxml.ns import qn
+
 from minutes import letters
-from minutes.document import Document, Group
+from minutes.document import Document, Group, keep_with_next
 from minutes.names import spread_title
 
+_TABLE = qn("w:tbl")
 HEADINGS = ("見出し１", "見出し２", "見出し３")
 CASE = ("場合", "場合の根拠", "場合の言葉", "場合の動作")
 REQUIRED = ("表題", *HEADINGS, "場面", "言葉", "動作", "分岐", "場合", "場合の言葉")
@@ -93,7 +96,10 @@ def build(script: Script, template: bytes) -> bytes:
     document.require(*REQUIRED)
     case = tuple(name for name in CASE if document.has(name))
     samples = {**dict.fromkeys(HEADINGS, ("番号",)), "場面": (), "言葉": (), "動作": (), "分岐": case}
-    document.repeat(samples, [row for entry in script.entries for row in _rows(entry)])
+    made = document.repeat(samples, [row for entry in script.entries for row in _rows(entry)])
+    for before, entry in zip(made, made[1:]):
+        if entry.tag == _TABLE:
+            keep_with_next(before)
     document.fill({
         "表題": script.title, "日時": letters.beginning(script.date, script.start), "場所": letters.printed(script.place),
         "複数頁のとき": ""})

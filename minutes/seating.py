@@ -1,4 +1,4 @@
-"""The seating plan (席次表): who presides at the head, the members down both sides, officials and listeners at the foot."""
+"""The seating plan (席次表): who presides at the head, members down both sides, officials and listeners at the foot."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,8 +53,10 @@ def build(seating: Seating, template: bytes) -> bytes:
     """
     document = Document(template)
     document.require(*REQUIRED)
-    has_last = document.has(LAST[0])
-    beside = {"左席": _present(document, LEFT[1], *RIGHT), "端席": _present(document, LAST[1])}
+    has_last = all(map(document.has, LAST))
+    if not has_last:
+        document.fill_rows(LAST, {})
+    beside = {"左席": _present(document, LEFT[1], *RIGHT), "端席": LAST[1:]}
     document.repeat(beside, [_row(left, right, has_last) for left, right in opposite(seating.seats)])
     document.fill_rows(("関係者",), {"関係者": _listed(seating.called_in)})
     document.fill({

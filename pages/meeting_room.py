@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import text
 from dashboard.ui.frame import desk
 from dashboard.ui.meeting_room import (
+    below,
     decisions,
     elections,
     follow,
@@ -21,7 +22,8 @@ from dashboard.ui.meeting_room import (
 )
 from dashboard.ui.meeting_room.look import look
 
-PARTS = {"進行": (presiding.show, running.show, motions.show, presiding.relieve), "出席": (sheet.show, guests.show),
+PARTS = {"進行": (presiding.show, running.show, motions.show, below.show, presiding.relieve),
+         "出席": (sheet.show, guests.show),
          "議決": (motions.show,), "選任": (elections.show,), "決定事項": (decisions.show,), "記録": (record.show,)}
 BEFORE = PARTS | {"進行": (opening.show,)}
 
@@ -35,10 +37,10 @@ seen = look(here, meeting["id"])
 with head:
     late.ask(here, seen and seen.room)
 runs, phase = opened.draw_for(seen)
-meter.show(meeting["id"])
 if not runs:
     follow.show(meeting["id"])
     st.stop()
+meter.show(meeting["id"])
 parts = BEFORE if phase == "before" else PARTS
 chosen = st.segmented_control("会議室の部分", list(parts), default="進行", required=True, key=opened.PART,
                               label_visibility="collapsed", width="stretch")

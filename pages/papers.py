@@ -15,6 +15,8 @@ st.title(text.SCREENS["papers"])
 known = {row["id"]: text.meeting_heading(row["number"], row["date"]) for row in read.meetings(here.db, here.actor)}
 part = st.segmented_control("画面の部分", [*(PARTS if known else ()), SETTINGS], default="文書の一覧" if known else SETTINGS,
                             required=True, label_visibility="collapsed", width="stretch")
+if not known:
+    st.markdown("会議はまだありません。「会議準備」で会議をつくると、ここで文書を作れます。")
 if part == SETTINGS:
     settings.show(here)
     st.stop()

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard import passwords
-from dashboard.commands import elections, guests, members, motions, schedule, sittings, templates, voting
+from dashboard.commands import elections, guests, members, motions, schedule, sittings, speeches, templates, voting
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import Database, backup, database_path, opened
 from dashboard.domain.accounts import digest
@@ -223,7 +223,7 @@ SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
     "members.resign": lambda db, home: {"membership": 6, "last_day": TODAY, "reason": "転出"},
     "members.withdraw_departure": lambda db, home: {"membership": _vacated(db), "reason": "誤り"},
     "members.withdraw_appointment": lambda db, home: {"membership": _appointed(db), "reason": "誤り"},
-    "papers.save_settings": lambda db, home: {"settings": PaperSettings(mayor_title="市長")},
+    "papers.save_settings": lambda db, home: {"settings": PaperSettings(mayor_title="市長"), "seen": PaperSettings()},
     "schedule.record_step": lambda db, home: _step(db, started_on=TODAY, finished_on=None, note=""),
     "schedule.withdraw_record": lambda db, home: _held(db),
     "schedule.change_window": lambda db, home: _step(db, starts_on=TODAY, ends_on=TODAY, printed_as="", reason="変更"),

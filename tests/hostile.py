@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta, timezone
 
 from dashboard.commands import accounts, consultations, meetings, members, schedule
 from dashboard.commands.issuing import issue_paper
+from dashboard.commands.templates import restore_template, use_template
 from dashboard.db import Database, home
 from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Paper
 from dashboard.domain.permissions import CONSOLE, Actor
 from dashboard.queries import meetings as read_meetings
+from minutes.document import shipped
 
 NOW = datetime(2026, 11, 22, 0, 30, tzinfo=timezone(timedelta(hours=9)))
 TODAY = NOW.date()
@@ -97,5 +99,9 @@ def _meetings(db: Database, actor: Actor) -> None:
     evil = replace(first, place=EVIL, room=EVIL, items=(*first.items, item), papers=(*first.papers, paper))
     meetings.save_meeting(db, actor, NOW, meeting=evil)
     id = meetings.create_meeting(db, actor, NOW, meeting=replace(evil, id=None, number=2, date=TODAY))
-    issue_paper(db, actor, NOW, home=home(), meeting=id, paper="agenda", name=f"{EVIL}.docx", type="text/html",
-                data=SCRIPT.encode(), revision=1, access="members")
+    for paper in ("agenda", "roster"):
+        use_template(db, actor, NOW, home=home(), paper=paper, name=f"{EVIL}.docx", data=shipped(paper))
+    restore_template(db, actor, NOW, paper="roster")
+    for data in (SCRIPT.encode(), shipped("agenda")):  # the newest is a Word file, as all are that the dashboard makes
+        issue_paper(db, actor, NOW, home=home(), meeting=id, paper="agenda", name=f"{EVIL}.docx", type="text/html",
+                    data=data, revision=1, access="members")

@@ -11,6 +11,7 @@ import pytest
 from dashboard import __main__ as command_line
 from dashboard import backups
 from dashboard.commands.issuing import issue_paper
+from dashboard.commands.templates import restore_template, use_template
 from dashboard.db import backup as backup_alone
 from dashboard.db import database_path, opened
 from dashboard.domain.errors import DashboardError
@@ -141,6 +142,15 @@ def test_a_store_without_papers_gives_one_file(home, tmp_path):
     ("copy.db", "copy.files"), ("copy", "copy.files"), ("令和8.11", "令和8.11.files"), ("a.db.db", "a.db.files")])
 def test_the_folder_lies_beside_the_file_under_its_name(tmp_path, name, folder):
     assert backups.folder_of(tmp_path / name) == tmp_path / folder
+
+
+def test_templates_are_kept_with_the_papers(home, db, now, papers, tmp_path):
+    use_template(db, CONSOLE, now, home=home, paper="agenda", name="次第.docx", data=b"template")
+    restore_template(db, CONSOLE, now, paper="agenda")
+    use_template(db, CONSOLE, now, home=home, paper="agenda", name="次第.docx", data=PAPERS[0])
+    assert backups.make(home, tmp_path / "copy.db") == (4, [])
+    assert backups.bring_back(tmp_path / "copy.db", tmp_path / "new") == (None, (4, []))
+    assert (contents(tmp_path / "new"), check(tmp_path / "new")) == ({*PAPERS, b"template"}, [])
 
 
 def test_files_that_are_there_stay_untouched_and_a_damaged_one_is_mended(home, papers, tmp_path):

@@ -242,7 +242,7 @@ def test_the_original_is_put_after_its_amendments(outcomes, said, a_vote):
 
 
 @pytest.mark.parametrize(("note", "said"), [
-    ("left:委員３【架空】、委員４【架空】", "委員３【架空】、委員４【架空】が席を離れましたので、ただ今の採決は取りやめ、改めて採決します。"),
+    ("left:委員３【架空】、委員４【架空】", "委員３【架空】委員と委員４【架空】委員が席を離れましたので、ただ今の採決は取りやめ、改めて採決します。"),
     ("objection", "ご異議がありますので、ただ今の採決は取りやめ、改めて採決します。"),
     ("数え間違い", "手続に誤りがありましたので、ただ今の採決は取りやめ、改めて採決します。")])
 def test_a_vote_that_is_void_is_given_up(note, said):

@@ -9,11 +9,14 @@ from dashboard import __main__ as command_line
 from dashboard import files, text
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.meetings import save_meeting
+from dashboard.commands.templates import use_template
 from dashboard.db import database_path
 from dashboard.domain import log
 from dashboard.domain.permissions import CONSOLE
-from dashboard.integrity import check, log_end
-from dashboard.queries import meetings
+from dashboard.integrity import check, log_end, remarks
+from dashboard.papers import making
+from dashboard.papers.catalogue import KINDS
+from dashboard.queries import issued, meetings
 
 COLUMNS = ("at", "actor", "verb", "subject", "subject_id", "before", "after", "hash")
 
@@ -148,6 +151,31 @@ def test_files_that_are_missing_or_damaged_are_found_by_their_names(store, db):
                             ("file_damaged", {"name": "次第2.pdf", "hash": hashes[2]})]
 
 
+def test_templates_that_are_missing_or_damaged_are_found_by_their_names(store, db, now):
+    for number, paper in enumerate(("agenda", "roster", "minutes")):
+        use_template(db, CONSOLE, now, home=store, paper=paper, name=f"{paper}.docx", data=b"template" + bytes([number]))
+    hashes = [row[0] for row in db.execute("SELECT hash FROM templates ORDER BY id")]
+    files.path(store, hashes[0]).unlink()
+    files.path(store, hashes[2]).write_bytes(b"")
+    assert found(store) == [("file_template_missing", {"name": "agenda.docx", "hash": hashes[0]}),
+                            ("file_template_damaged", {"name": "minutes.docx", "hash": hashes[2]})]
+
+
+def test_every_kind_of_paper_is_checked_once_it_is_issued(home, db, now):
+    ids = {kind: making.issue(db, CONSOLE, now, home=home, kind=kind, meeting=1) for kind in KINDS}
+    assert found(home) == []
+    kept = {kind: issued.one(db, CONSOLE, id) for kind, id in ids.items()}
+    for kind, paper in kept.items():
+        place = files.path(home, paper.hash)
+        data = place.read_bytes()
+        place.write_bytes(data[:-1])
+        assert found(home) == [("file_damaged", {"name": paper.name, "hash": paper.hash})], kind
+        place.unlink()
+        assert found(home) == [("file_missing", {"name": paper.name, "hash": paper.hash})], kind
+        assert making.issue(db, CONSOLE, now, home=home, kind=kind, meeting=1) == ids[kind]
+        assert found(home) == []
+
+
 def test_the_hash_of_a_file_changed_in_its_row_is_found(raw, store):
     assert tampered(raw, store, "UPDATE issued SET hash = '../../etc/passwd' WHERE id = 1") == [
         ("file_missing", {"name": "次第0.pdf", "hash": "../../etc/passwd"})]
@@ -220,3 +248,13 @@ def test_the_command_line_names_what_is_wrong_and_ends_with_1(raw, store, capsys
 def test_the_command_line_says_that_there_is_no_store(tmp_path, capsys):
     assert command_line.act(command_line.parse(["check", "--data", str(tmp_path)])) == 1
     assert "まだありません" in capsys.readouterr().out
+
+
+def test_a_name_with_a_private_use_character_is_told_and_is_no_fault(home, db, capsys):
+    db.execute("UPDATE people SET name = '\ue000田　太郎' WHERE id = 3")
+    assert [(one.code, one.facts) for one in remarks(home)] == [
+        ("private_use_name", {"name": "\ue000田　太郎", "codes": "U+E000"})]
+    assert command_line.act(command_line.parse(["check", "--data", str(home)])) == 0
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first.endswith("異常はありません。")
+    assert last.startswith("・\ue000田　太郎さんの氏名に外字（U+E000）があります。")

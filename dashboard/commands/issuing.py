@@ -24,10 +24,11 @@ def issue_paper(db: Database, actor: Actor, now: datetime, *, home: Path, meetin
                 revisions: Mapping[str, int] = MappingProxyType({})) -> int:
     """Keep the file `data` as the meeting's newest `paper` and return the id under which it is served.
 
-    `paper` is its kind ("agenda"), `about` what else it is about (a consultation), `type` its media type, `template`
-    the hash of the template (None: the shipped one), `revision` the meeting's and `revisions` those of the subjects
-    of the record when it was made, `access` a key of `permissions.FILES`. If the newest issue of that paper is the same file for the same readers, its id is
-    returned and only the revision it is known to agree with moves on. The file is on the disk before the row is.
+    `paper` is its kind ("agenda"), `about` what of several like things it is about (a consultation's number), `type` its
+    media type, `template` the hash of the template (None: the shipped one), `revision` the meeting's and `revisions`
+    those of the record's subjects when it was made, `access` a key of `permissions.FILES`. If the newest issue of that
+    paper is the same file for the same readers, its id is returned and only the revisions it is known to agree with
+    move on. The file is on the disk before the row is.
     Raises RuleBroken meeting_unknown, Stale paper_stale, InputInvalid access_unknown, StoreUnusable as `files.put`.
     """
     with recorded(db, actor, now, "issue_paper", "meetings") as entry:

@@ -10,7 +10,7 @@ from dashboard.domain.errors import InputInvalid, RuleBroken, Stale
 from dashboard.domain.permissions import Actor
 from dashboard.domain.plain_text import clean, one_line
 from dashboard.domain.room import Room
-from dashboard.domain.speeches import Speaker, Speech
+from dashboard.domain.speeches import KINDS, Speaker, Speech
 from dashboard.queries import speeches as read
 from dashboard.queries.room import facts
 
@@ -23,7 +23,7 @@ def add_speeches(db: Database, actor: Actor, now: datetime, *, meeting: int, ite
     """Write down speeches after the last one of the meeting; return their ids.
 
     While the meeting goes on they are made now; what is written afterwards has no time. RuleBroken meeting_unknown,
-    no_regulation, item_of_other_meeting; InputInvalid speech_missing, speaker_missing.
+    no_regulation, item_of_other_meeting; InputInvalid speech_missing, speaker_missing, speaker_unknown (no such kind).
     """
     with recorded(db, actor, now, "add_speech", SUBJECT) as entry:
         room = facts(db, meeting)
@@ -45,7 +45,7 @@ def correct_speech(db: Database, actor: Actor, now: datetime, *, speech: int, re
     """Correct who spoke or what.
 
     Raises Stale speech_stale (facts mine, stored) if somebody changed the speech in between; RuleBroken speech_unknown;
-    InputInvalid speech_missing, speaker_missing.
+    InputInvalid as `add_speeches`.
     """
     with recorded(db, actor, now, "correct_speech", SUBJECT) as entry:
         meeting, stored = _claimed(db, speech, revision, text)
@@ -114,6 +114,8 @@ def _spoken(speaker: Speaker, text: str) -> dict:
     shown, words = one_line(speaker.shown), clean(text).strip()
     if not shown:
         raise InputInvalid("speaker_missing")
+    if speaker.kind not in KINDS:
+        raise InputInvalid("speaker_unknown", typed=speaker.kind)
     if not words:
         raise InputInvalid("speech_missing")
     return {"speaker": speaker.kind, "person_id": speaker.person, "shown": shown, "text": words}

@@ -31,8 +31,12 @@ class PaperSettings:
     no_fee: tuple[int, ...] = ()
 
 
-NUMBERS = ("capacity", "notice_days", "reply_days", "public_notice_days", "fee")
 DAYS_AHEAD = 366  # at most, for what is sent before a meeting
+MOST_LISTENERS = 1000  # each gets a line in the list at the door
+MOST_PAID = 1_000_000  # yen
+MOST = {"capacity": MOST_LISTENERS, "notice_days": DAYS_AHEAD, "reply_days": DAYS_AHEAD,
+        "public_notice_days": DAYS_AHEAD, "fee": MOST_PAID}
+OPEN = ("capacity", "fee")  # numbers that need not be given
 
 
 def written(settings: PaperSettings) -> dict[str, str]:
@@ -50,20 +54,20 @@ def read_back(values: dict[str, str]) -> PaperSettings:
 def _read(key: str, value: str) -> str | int | tuple[int, ...]:
     if key == "no_fee":
         return tuple(map(int, value.split(",")))
-    return int(value) if key in NUMBERS else value
+    return int(value) if key in MOST else value
 
 
 def check(settings: PaperSettings) -> None:
-    """Refuse a number below zero, more than a year ahead, a choice there is none of, or what can't be a membership.
+    """Refuse a number out of its range, days that are not given, or a choice there is none of.
 
-    Code: InputInvalid paper_setting_unreadable.
+    InputInvalid paper_setting_out_of_range, paper_setting_missing, paper_setting_unreadable, each with the `setting`.
     """
-    for key in NUMBERS:
+    for key, most in MOST.items():
         value = getattr(settings, key)
-        if value is not None and (value < 0 or (key.endswith("_days") and value > DAYS_AHEAD)):
-            raise InputInvalid("paper_setting_unreadable", key=key, value=value)
-    if not all(isinstance(membership, int) and membership > 0 for membership in settings.no_fee):
-        raise InputInvalid("paper_setting_unreadable", key="no_fee", value=settings.no_fee)
+        if value is None and key not in OPEN:
+            raise InputInvalid("paper_setting_missing", setting=key)
+        if value is not None and not 0 <= value <= most:
+            raise InputInvalid("paper_setting_out_of_range", setting=key, value=value, most=most)
     for key, choices in (("certificate", CERTIFICATES), ("speakers", SPEAKERS)):
         if getattr(settings, key) not in choices:
-            raise InputInvalid("paper_setting_unreadable", key=key, value=getattr(settings, key))
+            raise InputInvalid("paper_setting_unreadable", setting=key, value=getattr(settings, key))

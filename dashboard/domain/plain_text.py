@@ -1,6 +1,7 @@
 """Text as people type or paste it, made safe for a database and a Word file without changing a name."""
 
 import re
+from collections.abc import Iterable
 
 _LINE_BREAKS = "\r\v\f\x85\u2028\u2029"
 _KEPT_CONTROLS = "\t\n"
@@ -16,6 +17,7 @@ _REMOVED = [
 ]
 _CLEAN = dict.fromkeys(_REMOVED) | {ord(c): "\n" for c in _LINE_BREAKS} | {ord(c): c for c in _KEPT_CONTROLS}
 
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BREAKS_AND_TABS = re.compile("[ \u3000]*[\n\t]+[ \u3000]*")
 _NUMBER = re.compile("[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
 _FULL_TO_HALF = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -35,6 +37,16 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the cleaned text for a field of one line: breaks and tabs become one 　, the ends are trimmed."""
     return _BREAKS_AND_TABS.sub("\u3000", clean(text).strip()).strip()
+
+
+def private_use(text: str) -> list[str]:
+    """Return the private-use characters (外字) in `text`, each once: of them only the machine that made one knows the shape."""
+    return list(dict.fromkeys(_PRIVATE_USE.findall(text)))
+
+
+def code_points(characters: Iterable[str]) -> str:
+    """Return U+E000、U+F123."""
+    return "、".join(f"U+{ord(character):04X}" for character in characters)
 
 
 def paper_digits(text: str) -> str:

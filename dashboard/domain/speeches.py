@@ -104,10 +104,10 @@ def find(typed: str, known: Mapping[str, Speaker], names: Mapping[int, str]) -> 
     A whole surname means those who bear it, not those whose names begin with it.
     InputInvalid speaker_missing, speaker_unknown, speaker_ambiguous (facts typed, and names: who could be meant).
     """
-    wanted = _spaceless(typed).translate(FULL_TO_HALF).lstrip(CIRCLES)
+    wanted = _spaceless(typed).lstrip(CIRCLES)
     if not wanted:
         raise InputInvalid("speaker_missing")
-    if found := known.get(f"{wanted}1" if wanted in KEYS.values() else wanted):
+    if found := known.get(f"{wanted}1" if wanted in KEYS.values() else wanted.translate(FULL_TO_HALF)):
         return found
     everybody = list(dict.fromkeys(known.values()))
     meant = ([one for one in everybody if wanted in _calls(one, names)]

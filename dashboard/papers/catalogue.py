@@ -8,14 +8,18 @@ from dashboard.domain.file_names import windows_safe
 from dashboard.domain.errors import RuleBroken
 from dashboard.papers import (
     agenda,
+    attendance,
     certificate,
     consultation,
     cover,
+    fees,
     minutes,
     notice,
     public_notice,
     report,
     roster,
+    script,
+    seating,
 )
 from dashboard.papers.facts import Facts
 
@@ -24,14 +28,16 @@ from dashboard.papers.facts import Facts
 class Kind:
     """One paper: `access` is who may read it once it is issued, `make` builds it of the facts and its template.
 
-    `missing` returns the codes of what the record lacks for it (words in text.MISSING); both raise RuleBroken where
-    there is nothing to make it of.
+    `missing` returns the codes of what the record lacks for it (words in text.MISSING), `about` what of several like
+    things it is about, "" where there is only one: those of one meeting succeed each other only if they are about the
+    same. All three raise RuleBroken where there is nothing to make it of.
     """
 
     id: str
     access: str
     make: Callable[[Facts, bytes], bytes]
     missing: Callable[[Facts], list[str]]
+    about: Callable[[Facts], str] = lambda facts: ""
 
     def file_name(self, committee: str, number: int) -> str:
         """Return the name of its file, safe on Windows: 第1回○○委員会_次第.docx."""
@@ -60,9 +66,13 @@ LISTED = (
     Kind("notice", "members", notice.make, notice.missing),
     Kind("public_notice", "public", public_notice.make, public_notice.missing),
     Kind("roster", "public", roster.make, roster.missing),
+    Kind("seating", "members", seating.make, seating.missing),
+    Kind("attendance", "secretariat", attendance.make, attendance.missing),
+    Kind("script", "members", script.make, script.missing),
     Kind("certificate", "secretariat", certificate.make, certificate.missing),
-    Kind("consultation", "members", consultation.make, consultation.missing),
-    Kind("report", "members", report.make, report.missing),
+    Kind("consultation", "members", consultation.make, consultation.missing, consultation.about),
+    Kind("report", "members", report.make, report.missing, consultation.about),
     Kind("minutes", "members", minutes.make, minutes.missing),
+    Kind("fees", "secretariat", fees.make, fees.missing),
 )
 KINDS = {kind.id: kind for kind in (*LISTED, Kind("cover", "secretariat", _cover, lambda facts: []))}

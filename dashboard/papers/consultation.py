@@ -16,6 +16,11 @@ def newest(facts: Facts) -> Consultation:
     return max(known, key=lambda one: (one.consulted_on, one.no))
 
 
+def about(facts: Facts) -> str:
+    """Return the number of that consultation. RuleBroken consultation_none."""
+    return str(newest(facts).no)
+
+
 def make(facts: Facts, template: bytes) -> bytes:
     """Return the letter as a Word file. RuleBroken consultation_none."""
     asked = newest(facts)

@@ -47,7 +47,10 @@ class Facts:
 
 
 def facts(db: Database, actor: Actor, now: datetime, meeting_id: int) -> Facts:
-    """Return what the papers of a meeting are made from. Raises RuleBroken meeting_unknown, no_regulation, Forbidden."""
+    """Return what the papers of a meeting are made from.
+
+    Raises RuleBroken meeting_unknown, no_regulation, Forbidden.
+    """
     with db.atomic():  # so that nobody changes anything between one table and the next
         meeting = meetings.meeting(db, actor, meeting_id)
         return Facts(
@@ -57,7 +60,8 @@ def facts(db: Database, actor: Actor, now: datetime, meeting_id: int) -> Facts:
             printed={row["seat_class"]: row["printed"] for row in members.seat_classes(db)},
             offices=members.offices(db, meeting.date), terms=tuple(members.terms(db)),
             consultations=tuple(consultations.consultations(db)), consulted=consultations.texts(db),
-            held=_held(db, actor, meeting.date), settings=papers.settings(db), revisions=committee.revisions(db), now=now)
+            held=_held(db, actor, meeting.date), settings=papers.settings(db), revisions=committee.revisions(db),
+            now=now)
 
 
 def _held(db: Database, actor: Actor, day: date) -> tuple[Room, ...]:

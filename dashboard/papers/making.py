@@ -13,34 +13,39 @@ from dashboard.papers.facts import Facts, facts
 from dashboard.queries import meetings as read
 
 # What of the record papers are made from, besides the meeting's own revision.
-SUBJECTS = ("members", "consultations", "room", "attendance", "votes", "speeches", "papers")
+SUBJECTS = ("committee", "members", "consultations", "room", "attendance", "votes", "speeches", "papers")
 
 
 @dataclass(frozen=True)
 class Made:
-    """A paper as the record makes it now: its file and name, and the hash of its template (None: the shipped one)."""
+    """A paper as the record makes it now: its file and name, what it is about (see `catalogue.Kind`), and the hash of
+    its template (None: the shipped one)."""
 
     name: str
     data: bytes
+    about: str
     template: str | None
 
 
 def make(db: Database, home: Path, found: Facts, kind: str) -> Made:
-    """Return a paper made from the facts with the template in use. InputInvalid template_…, StoreUnusable
-    template_file_lost."""
+    """Return a paper made from the facts with the template in use.
+
+    RuleBroken where there is nothing to make it of, InputInvalid template_…, StoreUnusable template_file_lost.
+    """
     known, (template, hash) = KINDS[kind], templates.in_use(db, home, kind)
-    return Made(known.file_name(found.body.name, found.meeting.number), known.make(found, template), hash)
+    name = known.file_name(found.body.name, found.meeting.number)
+    return Made(name, known.make(found, template), known.about(found), hash)
 
 
 def issue(db: Database, actor: Actor, now: datetime, *, home: Path, kind: str, meeting: int) -> int:
     """Issue a paper of a meeting as the record stands now; return the id of the issued paper.
 
-    Raises RuleBroken meeting_unknown, no_regulation, InputInvalid template_… and as `commands.issuing.issue_paper`.
+    Raises RuleBroken meeting_unknown, no_regulation, and as `make` and `commands.issuing.issue_paper`.
     """
     found = facts(db, actor, now, meeting)
     made = make(db, home, found, kind)
     return issue_paper(db, actor, now, home=home, meeting=meeting, paper=kind, type=WORD, name=made.name,
-                       data=made.data, revision=found.meeting.revision, access=KINDS[kind].access,
+                       data=made.data, revision=found.meeting.revision, access=KINDS[kind].access, about=made.about,
                        template=made.template, revisions={name: found.revisions[name] for name in SUBJECTS})
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -37,8 +38,22 @@ def converted(papers: Sequence[bytes], ending: str) -> list[bytes | None]:
 def _run(folder: Path, sources: Sequence[Path], ending: str) -> None:
     """A profile of its own, so that an office already open on the machine is not asked to do it."""
     profile = (folder / "profile").as_uri()
+    command = [program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir",
+               str(folder), *map(str, sources)]
     try:
-        subprocess.run([program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir",
-                        str(folder), *map(str, sources)], check=True, capture_output=True, timeout=PATIENCE)
-    except (subprocess.SubprocessError, OSError):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              start_new_session=True) as office:
+            _wait(office)
+    except OSError:
         return  # what it did not make is missing
+
+
+def _wait(office: subprocess.Popen) -> None:
+    """Wait for LibreOffice; when patience ends, so does it, with what it started, which would go on without it."""
+    try:
+        office.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        if os.name == "nt":
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(office.pid)], capture_output=True, check=False)
+        else:
+            os.killpg(office.pid, signal.SIGKILL)

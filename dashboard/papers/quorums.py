@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from dashboard.domain import room as rooms
-from dashboard.domain.errors import InputInvalid
+from dashboard.domain.errors import InputInvalid, RuleBroken
 from dashboard.domain.instants import JAPAN
 from dashboard.domain.quorum import Condition
 from dashboard.domain.room import Room
@@ -19,8 +19,19 @@ def asked(room: Room) -> tuple[Condition, ...]:
     """Return the conditions of the quorum with nobody there; none where the record lacks what they count (定数)."""
     try:
         return rooms.quorum_at(replace(room, events=()), beginning(room)).conditions
-    except InputInvalid:
+    except (InputInvalid, RuleBroken):
         return ()
+
+
+def with_seats(room: Room) -> Room:
+    """Return the room with a number of seats even where the record has none: to be left blank in what is said."""
+    return room if room.seat_count is not None else replace(room, seat_count=len(room.seats))
+
+
+def require(room: Room) -> None:
+    """Refuse a room whose quorum can't be computed whatever the number of seats (RuleBroken quorum_uncomputable)."""
+    if not asked(with_seats(room)):
+        raise RuleBroken("quorum_uncomputable")
 
 
 def of_members(room: Room) -> Condition | None:

@@ -1,5 +1,7 @@
 """How one paper of a meeting stands: what the record lacks for it, and what was changed since it was issued."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,29 +11,46 @@ from dashboard.domain.errors import DashboardError
 from dashboard.papers.catalogue import KINDS
 from dashboard.papers.changes import changes
 from dashboard.papers.facts import Facts
-from dashboard.papers.making import make
+from dashboard.papers.making import Made, make
+from dashboard.papers.private_use import Remark, remarks
 from dashboard.queries.issued import Issued
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The codes of what is missing, whether it was issued, and what has changed since; `refusal` is why it can't be
-    made at all, or None."""
+    """A paper as it would be made now, with the codes of what is missing, or why it can't be made (`refusal`).
 
-    missing: tuple[str, ...]
-    is_issued: bool = False
-    changed: tuple[tuple[str, str], ...] = ()
-    refusal: DashboardError | None = None
+    `newest` is how it was issued last (None: never) about what it is about now; `changed` what has changed since, None
+    where the file as issued is lost or damaged; `remarks` are what is to be looked at before it is sent.
+    """
 
-
-def standing(db: Database, home: Path, found: Facts, kind: str, newest: Issued | None) -> Standing:
-    """Return how a paper stands; `newest` is how it was issued last, or None."""
     missing: tuple[str, ...] = ()
+    made: Made | None = None
+    newest: Issued | None = None
+    changed: tuple[tuple[str, str], ...] | None = ()
+    refusal: DashboardError | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_restyled(self) -> bool:
+        """Return whether another template is in use than the paper as issued was made from."""
+        return self.made is not None and self.newest is not None and self.made.template != self.newest.template
+
+
+def standing(db: Database, home: Path, found: Facts, kind: str, issued: Iterable[Issued]) -> Standing:
+    """Return how a paper stands; `issued` are the papers of the meeting as issued, newest first."""
     try:
-        missing = tuple(KINDS[kind].missing(found))
-        present = make(db, home, found, kind).data
+        missing, made = tuple(KINDS[kind].missing(found)), make(db, home, found, kind)
     except DashboardError as error:
-        return Standing(missing, newest is not None, refusal=error)
-    if newest is None:
-        return Standing(missing)
-    return Standing(missing, True, tuple(changes(files.path(home, newest.hash).read_bytes(), present)))
+        return Standing(refusal=error)
+    newest = next((one for one in issued if (one.paper, one.about) == (kind, made.about)), None)
+    return Standing(missing, made, newest, () if newest is None else _changed(home, newest, made),
+                    remarks=tuple(remarks(found, made.data)))
+
+
+def _changed(home: Path, newest: Issued, made: Made) -> tuple[tuple[str, str], ...] | None:
+    if files.verify(home, [newest.hash]):
+        return None
+    if newest.hash == hashlib.sha256(made.data).hexdigest():
+        return ()
+    return tuple(changes(files.path(home, newest.hash).read_bytes(), made.data))

@@ -12,7 +12,8 @@ from dashboard.domain.permissions import FILES, QUERIES, Actor, may, require
 class Issued:
     """A paper as issued: its file, the revision of the meeting it was made from, for whom, when and by whom.
 
-    `size` is in bytes. `record_changed` tells that the meeting was saved since.
+    `size` is in bytes. `about` is what of several like things it is about (a consultation's number), `template` the hash
+    of its template (None: the shipped one). `record_changed` tells that the meeting was saved since.
     """
 
     id: int
@@ -24,13 +25,15 @@ class Issued:
     size: int
     meeting_revision: int
     access: str
+    about: str
+    template: str | None
     at: datetime
     actor: str
     record_changed: bool
 
 
-_SELECT = ("SELECT i.id, i.meeting_id, i.paper, i.name, i.type, i.hash, i.size, i.meeting_revision, i.access, i.at,"
-           " i.actor, m.revision != i.meeting_revision AS record_changed"
+_SELECT = ("SELECT i.id, i.meeting_id, i.paper, i.name, i.type, i.hash, i.size, i.meeting_revision, i.access, i.about,"
+           " i.template, i.at, i.actor, m.revision != i.meeting_revision AS record_changed"
            " FROM issued i JOIN meetings m ON m.id = i.meeting_id")
 
 

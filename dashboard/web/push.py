@@ -79,7 +79,7 @@ class Push:
         while True:
             stamp = _stamp(self.path)
             if stamp != seen:
-                seen, due = stamp, 2  # the files' clock is coarse: what follows within a tick shows at the second reading
+                seen, due = stamp, 2  # the files' clock is coarse: what follows within a tick shows only then
             if due or clock() - read_at > READ_S:
                 due, read_at = (max(due - 1, 0), clock()) if await self._read() else (due, read_at)
             await asyncio.sleep(LOOK_S)

@@ -1,5 +1,6 @@
 """What stands in the text of a template and must not: changes not yet accepted, comments, fields that fetch or run."""
 
+import re
 from collections.abc import Iterator
 
 from docx.oxml.ns import qn
@@ -13,10 +14,12 @@ TRACKED = frozenset(qn(f"w:{name}") for name in (
     "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange", "numberingChange"))
 COMMENTED = frozenset(qn(f"w:{name}") for name in ("commentReference", "commentRangeStart"))
 # Fields that only look at the document itself. Others read files, ask, or start something (ECMA-376 part 1, 17.16.5).
-FIELDS = frozenset("""
-    = ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT CREATEDATE DATE DOCPROPERTY EDITTIME EQ FILENAME FILESIZE FORMCHECKBOX
-    FORMDROPDOWN FORMTEXT IF INDEX INFO KEYWORDS LASTSAVEDBY LISTNUM NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF
-    PRINTDATE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ STYLEREF SUBJECT SYMBOL TC TIME TITLE TOC XE""".split())
+FIELDS = ("ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT CREATEDATE DATE DOCPROPERTY EDITTIME EQ FILENAME FILESIZE"
+          " FORMCHECKBOX FORMDROPDOWN FORMTEXT IF INDEX INFO KEYWORDS LASTSAVEDBY LISTNUM NOTEREF NUMCHARS NUMPAGES"
+          " NUMWORDS PAGE PAGEREF PRINTDATE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ STYLEREF SUBJECT SYMBOL TC TIME"
+          " TITLE TOC XE")
+_HARMLESS = frozenset(FIELDS.split())
+_WITHIN = re.compile(r'\s*HYPERLINK\s+\\l\s+("[^"]*"|\S+)(\s+\\[a-z])*\s*', re.IGNORECASE)
 _FIELD, _BEGUN, _CODE, _TYPE, _INSTRUCTION = (qn(f"w:{name}") for name in ("fldSimple", "fldChar", "instrText",
                                                                          "fldCharType", "instr"))
 
@@ -30,7 +33,7 @@ def objections(file: Package) -> Iterator[Objection]:
             if element.tag in COMMENTED:
                 yield Objection(InputInvalid("template_comments"), file.spot(name, element))
         for element, instruction in _fields(root):
-            if not _is_harmless(instruction.split()):
+            if not _is_harmless(instruction):
                 field = instruction.strip()[:20]
                 yield Objection(InputInvalid("template_field", field=field), file.spot(name, element))
 
@@ -51,7 +54,7 @@ def _fields(root) -> Iterator[tuple[object, str]]:
     yield from map(tuple, begun)
 
 
-def _is_harmless(instruction: list[str]) -> bool:
-    """A link to a place in the document itself (\\l) is harmless too."""
-    name = instruction[0].upper() if instruction else ""
-    return name in FIELDS or name.startswith("=") or [name, *instruction[1:2]] == ["HYPERLINK", "\\l"]
+def _is_harmless(instruction: str) -> bool:
+    """Return whether a field may stay; so may a formula, and a link to a place in the document itself."""
+    name = instruction.split()[0].upper() if instruction.strip() else ""
+    return name in _HARMLESS or name.startswith("=") or bool(_WITHIN.fullmatch(instruction))

@@ -5,18 +5,23 @@ from pathlib import Path
 from minutes.document import TEMPLATES
 from minutes.make_templates import (
     agenda,
+    attendance,
     cards,
     certificate,
     consultation,
     cover,
+    fees,
     notice,
     public_notice,
     record,
     report,
     roster,
+    script,
+    seating,
 )
 
-MADE = {"agenda": agenda.made, "cards": cards.made, "certificate": certificate.made, "consultation": consultation.made,
+MADE = {"agenda": agenda.made, "attendance": attendance.made, "fees": fees.made, "script": script.made,
+        "seating": seating.made, "cards": cards.made, "certificate": certificate.made, "consultation": consultation.made,
         "cover": cover.made, "minutes": record.made, "notice": notice.made, "public_notice": public_notice.made,
         "report": report.made, "roster": roster.made}
 

@@ -39,7 +39,8 @@ def made() -> bytes:
         paragraph("ListTitle", "｛表題｝"), paragraph("ListWhere", "日　時　　｛日時｝"), paragraph("ListWhere", "場　所　　｛場所｝"),
         paragraph("ListCount", "｛人数｝"), _table(MEMBERS),
         paragraph("ListHeading", "｛職員があるとき｝事務局・関係者"), _table(GUESTS, "職員があるとき"),
-        paragraph("ListHeading", "｛傍聴者数｝"), paragraph("ListNewPage", "｛傍聴人｝"), _table(LISTENERS, "傍聴の行があるとき"), paragraph("ListGap", ""),
+        paragraph("ListHeading", "｛傍聴者数｝"), paragraph("ListNewPage", "｛傍聴人｝"),
+        _table(LISTENERS, "傍聴の行があるとき"), paragraph("ListGap", ""),
     ]
     styles = [
         style("ListTitle", "出席者名簿の表題", f"{KEEP}{spacing(0, 240)}{CENTRED}{outline(1)}", font(GOTHIC, 16)),

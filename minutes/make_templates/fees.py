@@ -58,5 +58,7 @@ def _sums() -> str:
     first, last = sum(WIDTHS[:2]), sum(WIDTHS[5:])
     two, three = (f'<w:gridSpan w:val="{count}"/>' for count in (2, 3))
     return row(cell(first, paragraph("FeeHead", "合　計"), two + MIDDLE),
-               cell(WIDTHS[2], paragraph("FeeCentre", "｛出席者数｝"), MIDDLE), cell(WIDTHS[3], paragraph("FeeText", ""), MIDDLE),
-               cell(WIDTHS[4], paragraph("FeeMoney", "｛支払額｝"), MIDDLE), cell(last, paragraph("FeeText", ""), three + MIDDLE))
+               cell(WIDTHS[2], paragraph("FeeCentre", "｛出席者数｝"), MIDDLE),
+               cell(WIDTHS[3], paragraph("FeeText", ""), MIDDLE),
+               cell(WIDTHS[4], paragraph("FeeMoney", "｛支払額｝"), MIDDLE),
+               cell(last, paragraph("FeeText", ""), three + MIDDLE))

@@ -27,6 +27,7 @@ PAGE = (
 WIDTHS = (2900, 1900, 1900, 2900)  # the left side, two seats at the head, the right side
 MIDST = WIDTHS[1] + WIDTHS[2]
 SEAT, HEAD, FOOT, GAP = 640, 1180, 600, 300  # least heights
+_LINES = '<w:spacing w:before="20" w:after="20" w:line="264" w:lineRule="auto"/>'
 _SPAN = '<w:gridSpan w:val="2"/>'
 _DESK = "<w:tcBorders>{}</w:tcBorders>".format("".join(
     f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right")))
@@ -52,9 +53,9 @@ def made() -> bytes:
         style("SeatTitle", "席次表の表題", f"{KEEP}{spacing(0, 240)}{CENTRED}{outline(1)}", font(GOTHIC, 16)),
         style("SeatWhere", "席次表の日時と場所", "", font(MINCHO, 11)),
         style("SeatGap", "席次表の余白", f'{OFF_GRID}<w:spacing w:line="240" w:lineRule="exact"/>'),
-        style("SeatPlace", "席次表の席の名前", f"{OFF_GRID}{spacing(20, 20)}{CENTRED}", font(MINCHO, 8.5)),
-        style("SeatName", "席次表の氏名", f"{OFF_GRID}{spacing(20, 20)}{CENTRED}", font(GOTHIC, 11)),
-        style("SeatPerson", "席次表の職員", f"{OFF_GRID}{spacing(20, 20)}{CENTRED}", font(MINCHO, 10)),
+        style("SeatPlace", "席次表の席の名前", f"{OFF_GRID}{_LINES}{CENTRED}", font(MINCHO, 8.5)),
+        style("SeatName", "席次表の氏名", f"{OFF_GRID}{_LINES}{CENTRED}", font(GOTHIC, 11)),
+        style("SeatPerson", "席次表の職員", f"{OFF_GRID}{_LINES}{CENTRED}", font(MINCHO, 10)),
     ]
     return template("席次表", body, styles, PAGE, {}, {})
 

@@ -43,9 +43,9 @@ class Part:
 class Tablet(Session):
     """A tab that follows the meeting: it hears of changes and has its old parts drawn again, as live.js does."""
 
-    def __init__(self, server: Server, offset: float):
+    def __init__(self, server: Server, number: int):
         super().__init__(server, "meeting_room")
-        self.offset = offset  # seconds, so that the tablets don't ask for /session all at once
+        self.offset = SESSION_POLL_S * number / len(HOLDERS)  # so that the tablets don't ask for /session all at once
         self.parts: dict[str, Part] = {}
         self.told: dict[str, int] = {}
         self.script, self.is_drawing = "", False
@@ -76,7 +76,7 @@ class Tablet(Session):
         return message
 
     def shown(self, state: dict[str, int]) -> asyncio.Future:
-        """Return what holds, once the tablet was told `state` and every part shows it, the time at which the last did."""
+        """Return what will hold the time at which the tablet was told `state` and all its parts show it."""
         self.awaited = state, asyncio.get_running_loop().create_future()
         return self.awaited[1]
 
@@ -110,7 +110,8 @@ class Tablet(Session):
 
     async def _poll(self) -> None:
         host, port = self.origin.removeprefix("http://").split(":")
-        request = f"GET /session HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {self.cookie['Cookie']}\r\nConnection: close\r\n\r\n"
+        request = "\r\n".join(["GET /session HTTP/1.1", f"Host: {host}:{port}", f"Cookie: {self.cookie['Cookie']}",
+                               "Connection: close", "", ""])
         await asyncio.sleep(self.offset)
         while True:
             incoming, outgoing = await asyncio.open_connection(host, int(port))
@@ -142,10 +143,10 @@ async def _measure(server: Server, floor: Server, folder: Path, meeting: int, to
         empties = [await room.enter_async_context(Session(floor, "")) for _ in tokens]
         for visitor in empties:
             await visitor.run()
-        tablets = [await room.enter_async_context(Tablet(replace(server, token=token), SESSION_POLL_S * n / len(tokens)))
-                   for n, token in enumerate(tokens)]
+        tablets = [await room.enter_async_context(Tablet(replace(server, token=token), number))
+                   for number, token in enumerate(tokens)]
         parts = sum(len(tablet.parts) for tablet in tablets)
-        print(f"\nmeeting room: {len(tablets)} tablets with {parts} parts that follow; {COMMITS} commits of record_attendance")
+        print(f"\nmeeting room: {len(tablets)} tablets, {parts} parts that follow; {COMMITS} times record_attendance")
         await _changes(server, floor, tablets, empties, folder, meeting)
         await _idle(server, floor, len(tablets))
 
@@ -170,7 +171,7 @@ async def _changes(server: Server, floor: Server, tablets: list, empties: list, 
 
 
 async def _change(db: Database, tablets: list, meeting: int, number: int) -> list[float]:
-    """Record that one of five leaves or, in the next round, comes back; return after how many seconds each tablet showed it."""
+    """Record that one of five leaves or, in the next round, comes back; return how long each tablet took to show it."""
     kind = ("leave", "arrive")[number // 5 % 2]
     attendance.record_attendance(db, CONSOLE, now(), meeting=meeting, person=8 + number % 5, kind=kind)
     committed, state = time.perf_counter(), revisions(db)
@@ -184,8 +185,8 @@ async def _idle(server: Server, floor: Server, count: int) -> None:
     await asyncio.sleep(IDLE_S)
     lasted = (time.perf_counter() - begun) * 10  # milliseconds that are one per cent of a core
     print(f"idle over {IDLE_S} s, share of one core: {(server.cpu_ms() - before) / lasted:.1f} % with {count} tablets "
-          f"that follow and ask /session every {SESSION_POLL_S} s (floor: {(floor.cpu_ms() - floor_before) / lasted:.1f} % with "
-          f"{count} visitors of an empty page)")
+          f"that follow and ask /session every {SESSION_POLL_S} s\n"
+          f"  floor: {(floor.cpu_ms() - floor_before) / lasted:.1f} % with {count} visitors of an empty page")
 
 
 def _print_seconds(what: str, times: list[float]) -> None:

@@ -77,7 +77,7 @@ def test_nor_on_the_plain_pages(evil, here, path):
 def test_an_issued_file_that_holds_a_script_is_only_ever_saved(evil, here, tmp_path):
     page = here.open(f"{evil[0]}/preparation")
     with page.expect_download() as started:
-        page.locator('a[href*="/files/"]').first.click()
+        page.locator('a[href*="/files/"]').last.click()
     started.value.save_as(tmp_path / "file")
     assert (tmp_path / "file").read_text() == SCRIPT
     assert "<" not in started.value.suggested_filename

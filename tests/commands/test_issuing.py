@@ -1,6 +1,7 @@
 """Issuing a paper: the file first, then the row; never overwritten, only succeeded."""
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -15,12 +16,15 @@ import pytest
 from dashboard import files
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.meetings import save_meeting
+from dashboard.commands.papers import save_settings
 from dashboard.db import database_path, opened
-from dashboard.domain.permissions import CONSOLE, EVERYONE, FILES, Actor
+from dashboard.domain.paper_settings import PaperSettings
+from dashboard.domain.permissions import CONSOLE, FILES, ROLES, Actor
 from dashboard.integrity import check
 from dashboard.papers import WORD, making
+from dashboard.papers.catalogue import KINDS
 from dashboard.papers.facts import facts
-from dashboard.queries import issued, meetings
+from dashboard.queries import committee, issued, meetings
 from tests.commands.log import AT, at_once, changed, one_entry, raised_once, refusal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +41,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import connect, database_path
+from dashboard.domain.paper_settings import PaperSettings
 from dashboard.domain.permissions import CONSOLE
 home = Path(sys.argv[1])
 db = connect(database_path(home))
@@ -99,7 +104,7 @@ def test_the_same_file_of_a_record_that_moved_on_agrees_with_it_again(db, issue,
 
 
 @pytest.mark.parametrize("change", [
-    {"data": OTHER}, {"access": "public"}, {"paper": "notice"}, {"name": "第1回次第.pdf"}, {"type": "text/plain"},
+    {"data": OTHER}, {"access": "public"}, {"paper": "notice"}, {"about": "5"}, {"name": "第1回次第.pdf"}, {"type": "text/plain"},
 ])  # fmt: skip
 def test_another_file_other_readers_or_another_name_are_a_new_paper(db, issue, change):
     first = issue()
@@ -113,6 +118,60 @@ def test_what_was_issued_before_the_newest_succeeds_it_as_a_new_paper(db, home, 
     assert [paper.id for paper in found] == sorted(ids, reverse=True) and len(set(ids)) == 3
     assert [paper.hash for paper in found] == [HASH, OTHER_HASH, HASH]
     assert files_in(home) == sorted([HASH, OTHER_HASH])
+
+
+def test_each_of_two_about_different_things_is_succeeded_by_its_own(db, issue):
+    first, second = issue(about="5"), issue(about="6")
+    assert (issue(about="5"), issue(about="6")) == (first, second)
+    third = issue(about="5", data=OTHER)
+    assert (issue(about="6"), issue(about="5", data=OTHER)) == (second, third)
+    assert [(paper.id, paper.about) for paper in issued.of_meeting(db, CONSOLE, 1)] == [(third, "5"), (second, "6"), (first, "5")]
+
+
+def test_the_record_tells_of_which_revisions_and_which_template_a_paper_was_made(db, issue):
+    present = committee.revisions(db)
+    made_of = {name: present[name] for name in ("members", "papers")}
+    id = issue(revisions=made_of, template=HASH)
+    assert issued.one(db, CONSOLE, id).template == HASH
+    assert json.loads(db["issued"].get(id)["revisions"]) == made_of
+    assert issue(revisions={}, template=None) == id  # the same file of a later record, and of another template
+    assert (issued.one(db, CONSOLE, id).template, db["issued"].get(id)["revisions"]) == (None, "{}")
+
+
+@pytest.mark.parametrize("subject", making.SUBJECTS)
+def test_a_paper_of_a_record_that_has_moved_on_is_refused(db, home, issue, everything, subject):
+    present = committee.revisions(db)
+    before = everything()
+    behind = {**{name: present[name] for name in making.SUBJECTS}, subject: present[subject] - 1}
+    assert refusal(issue, revisions=behind) == ("Stale", "paper_stale", {})
+    assert everything() == before
+    assert files_in(home) == []
+
+
+def test_a_paper_is_stale_when_the_record_moves_between_making_and_issuing(db, home, now, issue, everything):
+    found = facts(db, CONSOLE, now, 1)
+    made = making.make(db, home, found, "agenda")
+    save_settings(db, CONSOLE, now, settings=PaperSettings(mayor_title="試験市長"), seen=PaperSettings())
+    before = everything()
+    assert refusal(issue, data=made.data, revision=found.meeting.revision,
+                   revisions={name: found.revisions[name] for name in making.SUBJECTS}) == ("Stale", "paper_stale", {})
+    assert everything() == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_paper_is_issued_as_it_is_made(db, home, now, kind):
+    id = making.issue(db, CONSOLE, now, home=home, kind=kind, meeting=1)
+    found, made = issued.one(db, CONSOLE, id), making.make(db, home, facts(db, CONSOLE, now, 1), kind)
+    assert (found.paper, found.name, found.about, found.template, found.access) == (
+        kind, made.name, made.about, None, KINDS[kind].access)
+    assert files.path(home, found.hash).read_bytes() == made.data
+    assert set(json.loads(db["issued"].get(id)["revisions"])) == set(making.SUBJECTS)
+
+
+def test_the_letters_of_a_consultation_are_about_its_number(db, home, now):
+    kept = {kind: issued.one(db, CONSOLE, making.issue(db, CONSOLE, now, home=home, kind=kind, meeting=1)).about for kind in KINDS}
+    newest = str(max(one.no for one in facts(db, CONSOLE, now, 1).consultations))
+    assert {kind: about for kind, about in kept.items() if about} == {"consultation": newest, "report": newest}
 
 
 def test_the_log_tells_which_paper_was_succeeded(db, issue):
@@ -182,7 +241,7 @@ def test_an_agenda_saved_anew_is_issued_anew_and_the_old_one_stays(db, home, now
 
 
 @pytest.mark.parametrize("access", FILES)
-@pytest.mark.parametrize("role", [*EVERYONE, "anonymous"])
+@pytest.mark.parametrize("role", [*ROLES, "anonymous"])
 def test_a_paper_is_found_by_those_its_access_names_and_by_nobody_else(db, issue, access, role):
     id, actor = issue(access=access), Actor(None, "誰か", role)
     if role == "anonymous":

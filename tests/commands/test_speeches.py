@@ -88,6 +88,7 @@ def test_before_the_meeting_is_opened_a_speech_has_no_time(db, meeting):
     ({"spoken": [(ONE, " \n\x07")]}, ("InputInvalid", "speech_missing", {})),
     ({"spoken": [(ONE, "一"), (TWO, "")]}, ("InputInvalid", "speech_missing", {})),
     ({"spoken": [(Speaker("other", None, " \u200e"), "一")]}, ("InputInvalid", "speaker_missing", {})),
+    ({"spoken": [(Speaker("mayor", None, "市長"), "一")]}, ("InputInvalid", "speaker_unknown", {"typed": "mayor"})),
     ({"item": 1, "spoken": [(ONE, "一")]}, ("RuleBroken", "item_of_other_meeting", {})),
     ({"meeting": 99, "spoken": [(ONE, "一")]}, ("RuleBroken", "meeting_unknown", {"number": 99})),
 ])

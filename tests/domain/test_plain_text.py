@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.domain.plain_text import clean, one_line, paper_digits
+from dashboard.domain.plain_text import clean, code_points, one_line, paper_digits, private_use
 
 BREAKS = set("\n\r\v\f\x85\u2028\u2029")
 BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
@@ -117,3 +117,15 @@ def test_a_field_of_one_line_has_no_breaks(typed, line):
 def test_one_digit_is_full_width_and_two_are_half_width(typed, printed):
     assert paper_digits(typed) == printed
     assert paper_digits(printed) == printed
+
+
+def test_the_private_use_characters_are_those_unicode_leaves_to_whoever_makes_one():
+    every = [chr(number) for number in range(sys.maxunicode + 1)]
+    assert private_use("".join(every)) == [c for c in every if unicodedata.category(c) == "Co"]
+
+
+@pytest.mark.parametrize(("text", "found", "codes"), [
+    ("髙﨑𠮷葛\U000e0100", [], ""), ("\ue000田\ue000", ["\ue000"], "U+E000"),
+    ("\U0010fffd\uf8ff", ["\U0010fffd", "\uf8ff"], "U+10FFFD、U+F8FF")])
+def test_each_private_use_character_is_told_once_by_its_number(text, found, codes):
+    assert (private_use(text), code_points(private_use(text))) == (found, codes)

@@ -91,6 +91,11 @@ def test_what_names_nobody_or_several_is_refused(typed, code, facts):
     assert refused(meant, typed, named(guests=GUESTS)) == (code, facts)
 
 
+def test_digits_in_a_name_are_those_of_the_name():
+    found = named(("委員１【架空】", "委員２【架空】"))
+    assert meant("委員２", found) == "委員２【架空】委員"
+
+
 def test_a_name_that_others_bear_too_is_told_apart_by_its_key():
     found = named(("山田　太郎【架空】", "山田　太郎【架空】"))
     assert [find(typed, known(found), found.names).person for typed in ("1", "2")] == [1, 2]

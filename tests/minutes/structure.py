@@ -5,13 +5,14 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
+from functools import lru_cache
 from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-RELATED = ("id", "embed", "link")
+RELATED = tuple(f"{R}{name}" for name in ("id", "embed", "link"))
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 # The order in which the schema wants the children (ISO/IEC 29500-1, annex A).
@@ -39,6 +40,7 @@ ORDER = {
     "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
     "tr": "tblPrEx trPr tc",
 }
+PLACES = {name: {child: place for place, child in enumerate(order.split())} for name, order in ORDER.items()}
 FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr"}
 
 
@@ -52,16 +54,21 @@ def parts(word_file: bytes) -> dict[str, bytes]:
 def problems(word_file: bytes) -> list[str]:
     """Return every problem of a paper of ours, as sentences; none in a sound one."""
     contents = parts(word_file)
-    roots = {
-        name: ElementTree.fromstring(xml)
-        for name, xml in contents.items()
-        if name.endswith((".xml", ".rels"))
-    }
+    roots = {name: _root(xml) for name, xml in contents.items() if name.endswith((".xml", ".rels"))}
     words = {name: root for name, root in roots.items() if root.tag.startswith(W)}
     found = [*_content_types(contents, roots), *_relations(contents, roots), *_settings(roots)]
-    for name, root in words.items():
-        found += [f"{name}: {problem}" for check in CHECKS for problem in check(root)]
+    found += [f"{name}: {problem}" for name in words for problem in _inside(contents[name])]
     return found + _styles(words) + _page(roots["word/document.xml"])
+
+
+@lru_cache(maxsize=64)  # of a template's many papers most parts are the same
+def _root(xml: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(xml)
+
+
+@lru_cache(maxsize=64)
+def _inside(xml: bytes) -> tuple[str, ...]:
+    return tuple(problem for check in CHECKS for problem in check(_root(xml)))
 
 
 def _content_types(contents, roots) -> list[str]:
@@ -86,7 +93,7 @@ def _relations(contents, roots) -> list[str]:
             found += [f"{name}: {path} is missing" for path in paths.values() if path not in contents]
             source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
             elements = roots[source].iter() if source in roots else ()
-            used = {element.get(f"{R}{name}") for element in elements for name in RELATED}
+            used = {element.get(name) for element in elements for name in RELATED if element.attrib}
             found += [f"{source}: {id} leads nowhere" for id in used - targets.keys() - {None}]
     return found
 
@@ -99,20 +106,17 @@ def _settings(roots) -> list[str]:
 
 def _order(root) -> list[str]:
     found = []
-    for element in root.iter():
-        name = element.tag.removeprefix(W)
-        children = [child.tag.removeprefix(W) for child in element]
-        if name in ORDER:
-            order = ORDER[name].split()
-            unknown = [child for child in children if child not in order]
-            places = [order.index(child) for child in children if child in order]
-            found += [f"{name} holds {child}" for child in unknown]
+    for name, order in PLACES.items():
+        for element in root.iter(f"{W}{name}"):
+            children = [child.tag.removeprefix(W) for child in element]
+            places = [order[child] for child in children if child in order]
+            found += [f"{name} holds {child}" for child in children if child not in order]
             found += [] if places == sorted(places) else [f"{name} in the order {children}"]
-        if FIRST.get(name) in children[1:]:
-            found.append(f"{name} does not begin with {FIRST[name]}")
-        if name == "tc" and children[-1:] != ["p"]:
-            found.append("a cell does not end with a paragraph")
-    return found
+    for name, first in FIRST.items():
+        found += [f"{name} does not begin with {first}" for element in root.iter(f"{W}{name}")
+                  if any(child.tag == f"{W}{first}" for child in element[1:])]
+    return found + ["a cell does not end with a paragraph" for cell in root.iter(f"{W}tc")
+                    if not len(cell) or cell[-1].tag != f"{W}p"]
 
 
 def _fonts(root) -> list[str]:
@@ -148,9 +152,7 @@ def _styles(words) -> list[str]:
     sheet = words["word/styles.xml"]
     known = {style.get(f"{W}styleId") for style in sheet.iter(f"{W}style")}
     naming = [f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")]
-    used = {
-        element.get(f"{W}val") for root in words.values() for element in root.iter() if element.tag in naming
-    }
+    used = {element.get(f"{W}val") for root in words.values() for name in naming for element in root.iter(name)}
     defaults = sheet.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     fonts, language = defaults.find(f"{W}rFonts"), defaults.find(f"{W}lang")
     found = [f"style {id} is missing" for id in used - known]

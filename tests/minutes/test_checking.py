@@ -111,9 +111,17 @@ def test_what_is_needed_is_what_the_paper_refuses_to_be_without():
     assert (needed, spare) == (["日", "番号", "表題", "項目１", "項目２", "項目３"], ("場所", "時", "資料名", "資料番号"))
 
 
-@pytest.mark.parametrize("instruction", [" PAGE ", "NUMPAGES \\* MERGEFORMAT", "=1+1", 'HYPERLINK \\l "_Toc1"', "eq \\o"])
+@pytest.mark.parametrize("instruction", [" PAGE ", "NUMPAGES \\* MERGEFORMAT", "=1+1", 'HYPERLINK \\l "_Toc1" \\h',
+                                         "eq \\o"])
 def test_fields_that_look_at_nothing_but_the_document_may_stay(instruction):
     assert objections(in_body(field(instruction))) == []
+
+
+@pytest.mark.parametrize("instruction", [
+    'HYPERLINK "https://example.jp/"', 'HYPERLINK \\l "x" "https://example.jp/"', "LINK Excel.Sheet.12 list.xlsx", "",
+    "MACROBUTTON Auto 押す", "INCLUDETEXT c:\\\\x", "QUOTE DDE", "MERGEFIELD 氏名"])
+def test_fields_that_read_ask_or_start_something_may_not(instruction):
+    assert [code for code, _, _ in objections(in_body(field(instruction.replace('"', "&quot;"))))] == ["template_field"]
 
 
 def pictured(size: int) -> bytes:

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from dashboard.commands import motions
+from dashboard.commands import motions, voting
 from dashboard.domain.attendance import standing
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries.room import facts
@@ -49,6 +49,17 @@ def test_the_sheet_is_printed_class_by_class_with_how_many_have_come(db, afterwa
     assert headings == [f"#### {printed}　{came}／{count}人"
                         for (printed, count), came in zip(CLASSES.items(), (2, 1, 0, 1))]
     assert [told(at, person)[0] for person in EVERYBODY] == [name(person) for person in EVERYBODY]
+
+
+def test_while_a_vote_runs_the_sheet_says_what_leaving_does_to_it(db, afterwards):
+    meeting = opened_room(db)
+    motion = motions.add_motion(db, CONSOLE, clock("10:20"), meeting=meeting, text="議案【試験】")
+    assert len(part("sheet", meeting).warning) == 0
+    vote = voting.put_vote(db, CONSOLE, clock("10:21"), motion=motion, method="show_of_hands")
+    assert [one.value for one in part("sheet", meeting).warning] == [
+        "**● 採決中です。** 表決に加わる人の退席を記録すると、この採決は無効になります。"]
+    voting.close_vote(db, CONSOLE, clock("10:22"), vote=vote, yes=7, no=3)
+    assert len(part("sheet", meeting).warning) == 0
 
 
 def test_a_tile_says_where_a_person_is_and_what_a_tap_does(db, afterwards):

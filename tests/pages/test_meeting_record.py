@@ -123,13 +123,26 @@ def test_a_correction_declared_on_another_day_stands_with_its_date(db, meeting):
     assert rows(part("record", meeting))[-1].startswith("| R8.11.23 15:00 | 宣告　可決　挙手　賛成6人")
 
 
+def test_what_paper_has_in_the_same_minute_stands_in_the_order_of_a_meeting(db):
+    meeting, when = meeting_today(db), clock("14:00")
+    late = {"meeting": meeting, "at": when}
+    for person in range(1, 8):
+        attendance.record_attendance(db, CONSOLE, clock("18:00"), person=person, kind="arrive", **late)
+    sittings.name_presiding(db, CONSOLE, clock("18:00"), person=1, name="", reason="委員長が決まるまで", **late)
+    sittings.open_meeting(db, CONSOLE, clock("18:00"), **late)
+    sittings.go_to_item(db, CONSOLE, clock("18:00"), item=items(db, meeting)[0], **late)
+    sittings.close_meeting(db, CONSOLE, clock("18:00"), carried=[], **late)
+    told = [row.split(" | ")[1].split("　")[0] for row in rows(part("record", meeting))]
+    assert told == ["出席", "臨時の議長", "開会", "議題", "閉会"]
+
+
 def test_a_void_vote_says_why(db, meeting):
     motion = motions.add_motion(db, CONSOLE, clock("10:20"), meeting=meeting, text=PLAN)
     voting.put_vote(db, CONSOLE, clock("10:21"), motion=motion, method="show_of_hands")
     leave(db, meeting, [4], clock("10:22"))
     assert rows(part("record", meeting))[-2:] == [
-        f"| 10:21 | ~~採決は無効　議案「{PLAN}」~~ | {name(4)}さんの出席が、採決にかけたときと変わったため、無効です。 |",
-        f"| 10:22 | 退席　{name(4)} |  |"]
+        f"| 10:22 | 退席　{name(4)} |  |",
+        f"| 10:22 | 採決は無効　議案「{PLAN}」 | {name(4)}さんの出席が、採決にかけたときと変わったため、無効です。 |"]
 
 
 def test_a_motion_that_the_end_of_the_meeting_carried_over_says_so(db, meeting):

@@ -4,6 +4,8 @@ from datetime import date, time
 
 import pytest
 
+from dashboard.commands import motions, voting
+from dashboard.domain.permissions import CONSOLE
 from dashboard.ui.meeting_room.opened import standing_first
 from tests.pages.room_parts import DAY_AFTER
 from tests.pages.spoken import choose, labelled, lines, refusals, send
@@ -73,6 +75,13 @@ def test_before_the_meeting_is_opened_the_others_are_asked_to_wait(home, db, scr
     assert (parts(at), [button.label for button in at.button]) == ([], [])
 
 
+def test_after_its_day_a_meeting_that_was_not_recorded_is_not_said_to_come(home, db, screen, monkeypatch):
+    gathered(db, EVERYBODY)
+    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    assert lines(screen("meeting_room", "viewer"))[-2:] == [
+        "### ○ まだ記録がありません", "第2回　令和8年11月22日（日） の会議の記録は、まだ入力されていません。"]
+
+
 @pytest.mark.parametrize(("role", "person"), [("member", 5), ("viewer", None)])
 def test_once_it_is_opened_they_follow_without_any_control(home, db, screen, monkeypatch, role, person):
     opened_room(db, range(1, 9))
@@ -102,6 +111,18 @@ def test_the_chair_runs_the_room_and_enters_nothing_afterwards(home, db, screen,
     assert (parts(at), len(at.toggle), len(at.time_input)) == (PARTS, 0, 0)
 
 
+def test_the_chair_who_taps_on_another_day_is_sent_to_the_secretariat(home, db, screen, monkeypatch, everything):
+    opened_room(db, range(1, 9), chair=3)
+    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    at = screen("meeting_room", "member", 3)
+    assert not [line for line in lines(at) if line.startswith("経過")]
+    before = everything()
+    at.button(key="room.running.next").click().run()
+    assert refusals(at) == ["きょうは会議の日（令和8年11月22日）ではないため、議長の画面からは記録できません。"
+                            "紙の記録は、事務局に渡して入れてもらってください。"]
+    assert everything() == before
+
+
 def test_when_the_quorum_is_lost_each_is_told_what_comes_next(home, db, screen, monkeypatch):
     meeting = opened_room(db, range(1, 7))
     leave(db, meeting, [6], clock("11:00"))
@@ -110,6 +131,22 @@ def test_when_the_quorum_is_lost_each_is_told_what_comes_next(home, db, screen, 
     assert refusals(screen("meeting_room"))[0] == lost + (
         "「進行」で、休憩・散会・流会のどれにするかを記録してください。人がそろえば採決できるようになります。")
     assert refusals(screen("meeting_room", "viewer")) == [lost + "議長が、休憩・散会・流会のどれにするかを決めます。"]
+    take(db, "break", "11:10", meeting)
+    waiting = "**× 定足数を欠いています。いまは再開できません。**  \n"
+    assert refusals(screen("meeting_room"))[0] == waiting + (
+        "人がそろえば「進行」で再開できます。そろわないときは、散会か流会を記録してください。")
+    assert refusals(screen("meeting_room", "viewer")) == [waiting + "人がそろえば再開します。"]
+
+
+def test_a_vote_that_became_void_is_told_to_everybody(home, db, screen, monkeypatch):
+    meeting = opened_room(db, range(1, 9))
+    motion = motions.add_motion(db, CONSOLE, clock("10:20"), meeting=meeting, text="議案【試験】")
+    voting.put_vote(db, CONSOLE, clock("10:21"), motion=motion, method="show_of_hands")
+    leave(db, meeting, [8], clock("10:22"))
+    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    assert "× 採決は無効　もう一度かけます" in lines(screen("meeting_room", "viewer"))
+    voting.put_vote(db, CONSOLE, clock("10:23"), motion=motion, method="show_of_hands")
+    assert "× 採決は無効　もう一度かけます" not in lines(screen("meeting_room", "viewer"))
 
 
 def test_who_runs_the_room_sees_what_was_recorded_last(home, db, screen, monkeypatch):

@@ -219,6 +219,8 @@ def test_without_a_quorum_a_break_can_end_only_the_meeting(db, meeting):
     at = part("running", meeting, "10:30")
     assert choices(at) == ["散会する", "流会にする"]
     assert "再開する" not in [button.label for button in at.button]
+    assert lines(at)[:3] == ["### ‖ 休憩中", "× 定足数を欠いているため、まだ再開できません。",
+                             "人がそろうと、ここに「再開する」が出ます。そろわないときは、下で記録してください。"]
 
 
 def test_a_meeting_without_quorum_is_recorded_as_such_with_all_that_is_left(db, meeting):
@@ -297,11 +299,40 @@ def test_an_open_election_is_left(db, meeting):
 def test_while_a_vote_runs_the_meeting_does_not_end(db, meeting, way):
     motion = moved(db, meeting, go(db, meeting, 8, "10:15"))
     vote = voting.put_vote(db, CONSOLE, clock("10:25"), motion=motion, method="show_of_hands")
-    at = act(part("running", meeting, "10:40"), f"{way}する")
+    at = act(part("below", meeting, "10:40"), f"{way}する")
     assert labelled(at.button, f"{way}を記録する").disabled
     assert "！ 採決の結果をまだ宣告していません。　先に宣告するか、採決を取りやめてください。" in lines(at)
     voting.void_vote(db, CONSOLE, clock("10:26"), vote=vote, reason="数え直し")
-    assert not labelled(at.run().button, f"{way}を記録する").disabled
+    assert [*at.run().button] == []
+    assert not labelled(act(part("running", meeting, "10:40"), f"{way}する").button, f"{way}を記録する").disabled
+
+
+def test_who_is_elected_chair_first_takes_the_chair_in_words_and_the_election_comes_before_the_next_item(db):
+    meeting = opened_room(db, chair=None)
+    item = go(db, meeting, 5, "10:15")
+    main = [button.label for button in part("running", meeting).button if button.proto.type == "primary"]
+    assert main == ["「選任」を開いて、互選を進める"]
+    for office, person, hour in (("chair", 2, "10:20"), ("vice_chair", 3, "10:25")):
+        one = elections.begin_election(db, CONSOLE, clock(hour), meeting=meeting, office=office, item=item,
+                                       method="nomination", consent="全員異議なし")
+        elections.nominate(db, CONSOLE, clock(hour), election=one, candidate=person)
+    at = part("running", meeting)
+    assert read_out(at) == ["川口市協働推進委員会規則第3条第1項の規定により、委員長の私が議長を務めます。よろしくお願いします。"]
+    assert [button.proto.type for button in at.button if "次の議題へ" in button.label] == ["primary"]
+    go(db, meeting, 6, "10:35")
+    assert "委員長の私が" not in "".join(lines(part("running", meeting, "10:40")))
+
+
+def test_while_a_vote_is_put_the_running_order_makes_room_for_it(db, meeting):
+    motion = moved(db, meeting, go(db, meeting, 8, "10:15"))
+    assert [*part("below", meeting, "10:40").button] == []
+    vote = voting.put_vote(db, CONSOLE, clock("10:25"), motion=motion, method="show_of_hands")
+    assert [*part("running", meeting, "10:40").button] == []
+    assert "次の議題へ" in part("below", meeting, "10:40").button[0].label
+    voting.close_vote(db, CONSOLE, clock("10:26"), vote=vote, yes=7, no=3)
+    assert [*part("running", meeting, "10:40").button] == []
+    voting.declare_vote(db, CONSOLE, clock("10:27"), vote=vote)
+    assert "次の議題へ" in part("running", meeting, "10:40").button[0].label
 
 
 def test_a_vote_put_by_another_device_meanwhile_keeps_the_meeting_open(db, meeting, everything):

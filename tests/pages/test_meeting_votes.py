@@ -99,6 +99,9 @@ def test_the_numbers_go_as_far_as_there_are_voters_and_abstainers_are_computed(h
     assert labelled(at.segmented_control, "反対（人）").options == ["0", "1", "2", "3", "4"]
     at = number(at, "反対", 3)
     assert "賛成 7 ＋ 反対 3 ＋ 棄権 1 ＝ 11人　（棄権は計算）" in lines(at)
+    full = "合わせて11人までです。数を増やすときは、先にもう一方を減らします。"
+    assert (full in lines(at), full in lines(number(at, "反対", 4))) == (False, True)
+    at = number(at, "反対", 3)
     assert labelled(at.segmented_control, "賛成（人）").options == [str(number) for number in range(9)]
     send(at, CLOSE)
     vote = the_vote(here)

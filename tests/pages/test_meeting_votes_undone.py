@@ -68,11 +68,20 @@ def test_who_leaves_makes_the_vote_void_and_it_is_put_again(db, here):
     leave(db, here.meeting, [5], here.next())
     at = screen(here)
     assert warned(at) == [LEFT]
-    assert aloud(at) == [["委員５【架空】が席を離れましたので、ただ今の採決は取りやめ、改めて採決します。"]]
-    at = send(send(at, "この議案を扱う"), "挙手")
+    assert aloud(at) == [["委員５【架空】委員が席を離れましたので、ただ今の採決は取りやめ、改めて採決します。"]]
+    at = send(at, "挙手")
     assert len(the_vote(here).fixed.entitled) == 10
     assert any(line.startswith("- × 午前10時12分　挙手　委員５【架空】さんの出席が") for line in
                lines(send(count(at, 10, 0), "「可決」を宣告する")))
+
+
+def test_who_put_a_vote_that_another_device_made_void_is_told(db, here):
+    at = put(here)
+    assert done(at) == ["挙手で採決にかけました。"]
+    voting.void_vote(db, CONSOLE, clock("10:50"), vote=the_vote(here).id, reason="objection")
+    at = at.run()
+    assert done(at) == []
+    assert refusals(at) == ["異議があったため、取りやめました。もう一度、採決にかけてください。"]
 
 
 def test_a_vote_that_proves_void_on_closing_is_no_result(db, here):

@@ -16,8 +16,9 @@ def screen(here, when="10:40"):
 
 
 def in_hand(here, when="10:40"):
-    """Open the motions and take the first one in hand."""
-    return send(screen(here, when), "この議案を扱う")
+    """Open the motions and take the first one in hand, which the only one is already."""
+    at = screen(here, when)
+    return send(at, "この議案を扱う") if "この議案を扱う" in offered(at) else at
 
 
 def put(here, way="挙手", **facts):

@@ -10,7 +10,7 @@ from dashboard.db import database_path
 from dashboard.papers import bundle
 from dashboard.papers.catalogue import KINDS, LISTED, makeable
 from dashboard.papers.making import make, write_all
-from dashboard.papers.standing import standing
+from dashboard.papers.standing import Standing, standing
 from minutes.document import shipped
 from minutes.reading import lines
 
@@ -62,8 +62,9 @@ def test_writing_them_all_leaves_out_what_can_t_be_made(tmp_path, db, home, now)
 
 def test_the_screen_gets_the_reason_instead_of_a_paper(played_db, played_meeting, found):
     bare = replace(found, consultations=())
-    now = standing(played_db, played_meeting, bare, "report", None)
-    assert (now.refusal.code, now.missing, now.is_issued) == ("consultation_none", (), False)
+    now = standing(played_db, played_meeting, bare, "report", [])
+    assert now == Standing(refusal=now.refusal)
+    assert now.refusal.code == "consultation_none"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -62,7 +62,8 @@ def test_drawn_again_it_is_the_same_part_with_newer_revisions(page, db):
     with db.atomic():
         raise_revisions(db, "votes")
     page.run()
-    assert followers(page) == {**before, "live.meter": {**before["live.meter"], "votes": before["live.meter"]["votes"] + 1}}
+    meter = before["live.meter"]
+    assert followers(page) == {**before, "live.meter": {**meter, "votes": meter["votes"] + 1}}
     assert [part.proto.id for part in page.get("bidi_component")] == former
 
 

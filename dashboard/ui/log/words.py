@@ -19,7 +19,8 @@ FACTS = {
     "name": "名前", "shown_name": "表示名", "role": "役割", "term": "任期", "basis": "根拠", "seat_class": "区分",
     "organisation": "所属団体等", "terms_served": "期数", "starts_on": "始まり", "ends_on": "終わり", "last_day": "在任の最後の日",
     "reason": "理由", "title": "件名", "consulted_on": "諮問の日", "request": "諮問の本文", "reported_on": "答申の日",
-    "report": "答申の本文", "item": "議題", "shown": "発言者", "kind": "区分", "text": "内容", "outcome": "結果", "started_on": "始めた日", "finished_on": "終えた日",
+    "report": "答申の本文", "item": "議題", "shown": "発言者", "kind": "区分", "text": "内容", "outcome": "結果",
+    "started_on": "始めた日", "finished_on": "終えた日",
     "note": "備考", "printed_as": "時期", "number": "回", "date": "開催日", "start_time": "開始時刻", "place": "場所",
     "room": "部屋", "items": "議題", "papers": "配布資料", "paper": "文書", "type": "形式", "hash": "ファイルの値", "size": "大きさ",
     "meeting_revision": "会議の版", "access": "読める人", "committee": "委員会", "documents": "資料", "terms": "任期",
@@ -29,8 +30,9 @@ FACTS = {
     "kpis": "指標", "fund": "基金", "indicators": "参考の数値", "notes": "注意書き", "sections": "要点",
     "section_items": "要点の項目", "regulation": "規則",
     "behind": "前の発言", "second_shown": "後の発言者", "second": "後の発言", "speeches": "発言の数",
+    "about": "諮問の番号", "template": "ひな形の値", **text.PAPER_SETTINGS,
 }
-VALUES = {"role": text.ROLES, "paper": text.TEMPLATES,
+VALUES = {"role": text.ROLES, "paper": text.TEMPLATES, "speakers": text.SPEAKERS,
           "access": {"public": "だれでも", "members": "委員と事務局", SECRETARIAT: "事務局だけ"}}
 # Where the title stands in each row of a list.
 TITLES = {"items": 1, "papers": 2}

@@ -1,6 +1,6 @@
 """The end of a meeting (閉会, 散会, 流会), with what is carried over; and what can be done when the quorum is lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -30,9 +30,18 @@ def show_lost(seen: Look) -> None:
     """Say that the quorum is lost, with what the chair reads out and what can be chosen."""
     st.markdown("### × 定足数を欠いています")
     aloud(chair_script.not_quorate(seen.room, seen.now), "running-lost")
-    choices = ("散会する", "流会にする") if seen.room.state == "recess" else ("休憩する", "散会する", "流会にする")
-    told = [f"- **{name}**　{MEANINGS[name]}" for name in choices]
-    st.markdown("\n".join(["どれにするかを決めて、下で記録してください。人が戻れば、そのまま続けられます。", "", *told]))
+    _show_choices("どれにするかを決めて、下で記録してください。人が戻れば、そのまま続けられます。",
+                  ("休憩する", "散会する", "流会にする"))
+
+
+def show_waiting(seen: Look) -> None:
+    """Say that a break can't end for want of a quorum, and what can be chosen if it does not come."""
+    st.markdown("**× 定足数を欠いているため、まだ再開できません。**")
+    _show_choices("人がそろうと、ここに「再開する」が出ます。そろわないときは、下で記録してください。", ("散会する", "流会にする"))
+
+
+def _show_choices(said: str, choices: Iterable[str]) -> None:
+    st.markdown("\n".join([said, "", *(f"- **{name}**　{MEANINGS[name]}" for name in choices)]))
 
 
 def show(seen: Look, others: Mapping[str, Callable[[Look], None]]) -> None:

@@ -117,6 +117,8 @@ def _show_numbers(count: Count, vote: PutVote, name: str) -> None:
             st.session_state.setdefault(key, getattr(count, side))
             _ask_number(f"{BALLOTS[side]}（人）", voters - (other or 0), voters, key=key, on_change=_count_side,
                         args=(name, key, side, voters))
+    if None not in (count.yes, count.no) and count.yes + count.no == voters:
+        st.markdown(f"合わせて{voters}人までです。数を増やすときは、先にもう一方を減らします。")
     if asks_own(vote):
         _show_own(count, vote.fixed, name)
 

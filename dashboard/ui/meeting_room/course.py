@@ -1,6 +1,6 @@
 """The course of a meeting as lines in the order of time, each with how it came into the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -16,6 +16,7 @@ from dashboard.domain.voting import read_back
 from dashboard.ui.meeting_room.look import Look
 
 STEPS = {"open": "開会", "break": "休憩", "resume": "再開", "adjourn": "散会", "close": "閉会", "inquorate": "流会"}
+BEGINNINGS = {"open", "resume"}
 EVENTS = {"arrive": "出席", "leave": "退席", "recuse": "除斥", "return": "除斥の終わり"}
 ENDS = {"carried_over": "継続審議", "withdrawn": "撤回"}
 LATE = "後日入力"
@@ -37,13 +38,18 @@ class Line:
 
 
 def course(seen: Look) -> list[Line]:
-    """Return all that the record says happened at the meeting, in the order of time."""
+    """Return all that the record says happened at the meeting, in the order of time.
+
+    What is entered from paper often happened in the same minute: then who came stands before the opening, and the end
+    after all else.
+    """
     room = seen.room
-    found = [*_steps(room), *_named(room), *_attendance(room), *_turns(room)]
+    found = [*_attendance(room), *_named(room), *_steps(room, BEGINNINGS), *_turns(room)]
     for motion in seen.motions:
         found += _motion(room, motion)
     for election in seen.elections:
         found += _election(room, election)
+    found += _steps(room, STEPS.keys() - BEGINNINGS)
     return sorted(found, key=lambda line: line.at)
 
 
@@ -60,9 +66,9 @@ def _corrected(reason: str) -> str:
     return f"訂正（{reason}）"
 
 
-def _steps(room: Room) -> Iterator[Line]:
+def _steps(room: Room, kinds: Collection[str]) -> Iterator[Line]:
     replaced = {step.corrects for step in room.steps}
-    for step in room.steps:
+    for step in (step for step in room.steps if step.kind in kinds):
         marks = (_corrected(step.reason),) if step.corrects else ()
         marks += (BEFORE_CORRECTION,) if step.id in replaced else ()
         what = STEPS[step.kind] + (f"（{step.note}）" if step.note else "")
@@ -165,7 +171,7 @@ def _vote(kind: str, motion: Motion, vote: PutVote, superseded: dict) -> Iterato
     if not vote.supersedes:
         yield Line(vote.put_at, f"採決にかける　{wording.METHODS[vote.method]}　{named}", presiding, late)
     if vote.state == "void":
-        yield Line(vote.closed_at or vote.put_at, f"採決は無効　{named}", "", (*late, wording.void(vote.note)), True)
+        yield Line(vote.closed_at or vote.put_at, f"採決は無効　{named}", "", (*late, wording.void(vote.note)))
     elif vote.state == "superseded":
         yield Line(vote.declared_at or vote.closed_at, f"{_result(vote)}　{named}", "", (*late, BEFORE_CORRECTION), True)
     elif vote.state == "closed":

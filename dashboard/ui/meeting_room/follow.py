@@ -15,6 +15,7 @@ from dashboard.queries import issued
 from dashboard.ui import live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part
+from dashboard.ui.meeting_room import meter
 from dashboard.ui.meeting_room.look import Look, look
 
 SHAPES = {"carried": "✓", "rejected": "×"}
@@ -22,11 +23,15 @@ SHAPES = {"carried": "✓", "rejected": "×"}
 
 @st.fragment
 def show(meeting: int) -> None:
-    """Show the course of a meeting to who does not run it; nothing before it is opened, which the meter says."""
+    """Show the meter and the course of a meeting to who does not run it; before it is opened the meter says so.
+
+    Both are one part of the screen: at each change thirty tablets draw it at once, and every run has its price.
+    """
     part(lambda desk: _draw(desk, meeting))
 
 
 def _draw(desk: Desk, meeting: int) -> None:
+    meter.draw(desk, meeting)
     live.follow(desk, "room", "votes", name="follow")
     seen = look(desk, meeting)
     if seen is None:

@@ -23,15 +23,21 @@ STANDINGS = {"open": "▶ 開会中", "resume": "▶ 開会中", "break": "‖ �
              "inquorate": "× 流会"}
 AT = {"open": "{at:%H:%M} 開会", "resume": "{at:%H:%M} 再開", "break": "{at:%H:%M}から", "close": "{at:%H:%M}",
       "adjourn": "{at:%H:%M}", "inquorate": "{at:%H:%M}"}
+# What follows where the quorum is lost, by how the meeting stands and whether who looks runs it.
+LOST = {("open", True): "「進行」で、休憩・散会・流会のどれにするかを記録してください。人がそろえば採決できるようになります。",
+        ("open", False): "議長が、休憩・散会・流会のどれにするかを決めます。",
+        ("recess", True): "人がそろえば「進行」で再開できます。そろわないときは、散会か流会を記録してください。",
+        ("recess", False): "人がそろえば再開します。"}
 
 
 @st.fragment
 def show(meeting: int) -> None:
     """Show the meter of a meeting; it is drawn anew whenever something changes in the room."""
-    part(lambda desk: _draw(desk, meeting))
+    part(lambda desk: draw(desk, meeting))
 
 
-def _draw(desk: Desk, meeting: int) -> None:
+def draw(desk: Desk, meeting: int) -> None:
+    """Show the meter at a desk, within whatever part of the screen runs."""
     live.follow(desk, "room", "attendance", "votes", name="meter")
     seen = look(desk, meeting)
     opened.redraw_if_changed(seen)
@@ -40,7 +46,7 @@ def _draw(desk: Desk, meeting: int) -> None:
         return
     opened.show_place(seen)
     found = quorum(seen)
-    with st.container(key=f"room-meter-{_mood(seen.room, found)}"):
+    with st.container(key=f"room-meter-{_mood(seen.room, found)}{'-small' if seen.running else ''}"):
         st.markdown(reading(seen, found))
         with st.container(horizontal=True, key="room-standing"):
             for said in _standing(seen):
@@ -56,6 +62,9 @@ def _draw(desk: Desk, meeting: int) -> None:
 def _show_not_opened(desk: Desk, meeting: int) -> None:
     row = next(one for one in opened.meetings(desk) if one["id"] == meeting)
     with st.container(key="room-not-opened"):
+        if row["date"] < desk.today:
+            st.markdown(f"### ○ まだ記録がありません\n\n**{md(opened.heading(row))}** の会議の記録は、まだ入力されていません。")
+            return
         st.markdown(f"### ○ まだ開かれていません\n\n**{md(opened.heading(row))}** の会議は、これから開かれます。\n\n"
                     "開会すると、この画面は自動で会議の様子に切り替わります。そのままお待ちください。")
 
@@ -107,7 +116,13 @@ def _standing(seen: Look) -> Iterator[str]:
         doing = "● 採決中" if vote.state == "open" else "● 集計済み　宣告待ち"
         yield f"**{doing}**　{wording.METHODS[vote.method]}　{md(motion.text)}"
     elif seen.room.is_sitting:
-        yield "採決　行っていません"
+        yield "**× 採決は無効**　もう一度かけます" if _is_to_be_put_again(seen) else "採決　行っていません"
+
+
+def _is_to_be_put_again(seen: Look) -> bool:
+    """Return whether the last vote of all was given up, and its motion still waits."""
+    votes = [(vote.id, vote.state, motion.state) for motion in seen.motions for vote in motion.votes]
+    return bool(votes) and max(votes)[1:] == ("void", "open")
 
 
 def presides(seen: Look) -> str:
@@ -138,9 +153,8 @@ def apart(seen: Look) -> Iterator[str]:
 
 
 def _show_lost(seen: Look) -> None:
-    next_step = ("「進行」で、休憩・散会・流会のどれにするかを記録してください。人がそろえば採決できるようになります。"
-                 if seen.runs else "議長が、休憩・散会・流会のどれにするかを決めます。")
-    st.error(f"**× 定足数を欠いています。いまは採決にかけられません。**  \n{next_step}")
+    said = "再開できません" if seen.room.state == "recess" else "採決にかけられません"
+    st.error(f"**× 定足数を欠いています。いまは{said}。**  \n{LOST[seen.room.state, seen.runs]}")
 
 
 def _show_last_recorded(desk: Desk, meeting: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import chair_script
+from dashboard import chair_script, wording
 from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
 from dashboard.domain.motions import Motion, amendments
@@ -18,6 +18,7 @@ from dashboard.ui.meeting_room.moving import FORM
 from dashboard.ui.meeting_room.tap import is_unsaid, said, say
 
 IN_HAND = "motions.in_hand"
+PUT = "motions.put"  # the vote that was running when this was drawn last
 FIRST = "この採決は、ほかの端末で先に締め切られました。ここで入れていた数は記録していません。下の結果を確かめてください。"
 STATES = {"open": "▶ 審議中", "carried_over": "→ 継続審議", "withdrawn": "× 撤回"}
 DECIDED = {"carried": "✓ 可決", "rejected": "× 否決"}
@@ -38,6 +39,7 @@ def _draw(desk: Desk, meeting: int) -> None:
     if seen is None or not seen.runs:
         return
     _let_go(desk, seen)
+    _tell_of_void(seen)
     said("motions")
     if seen.running:
         voting.show(desk, seen, *seen.running)
@@ -55,6 +57,14 @@ def _let_go(desk: Desk, seen: Look) -> None:
             say("info", FIRST)
         if vote.state in ("superseded", "void"):
             counting.forget(desk.db, desk.actor, f"correct.{vote.id}")
+
+
+def _tell_of_void(seen: Look) -> None:
+    """Say that another device made the running vote void, in the place of what was said when it was put."""
+    was, st.session_state[PUT] = st.session_state.get(PUT), seen.running and seen.running[1].id
+    void = next((vote for motion in seen.motions for vote in motion.votes if vote.id == was and vote.state == "void"), None)
+    if void is not None and not is_unsaid():
+        say("error", f"{wording.void(void.note)}もう一度、採決にかけてください。")
 
 
 def _sorted(seen: Look) -> tuple[list[Motion], list[Motion]]:
@@ -83,7 +93,7 @@ def in_hand(seen: Look, here: list[Motion]) -> int | None:
 
 def _show_here(desk: Desk, seen: Look, here: list[Motion]) -> None:
     item = rooms.current_item(seen.room)
-    if item is None or seen.running and not here:
+    if item is None or not here and (seen.running or not seen.room.is_sitting):
         return
     st.markdown(f"#### いまの議題の議案　{md(_named(seen, item))}")
     if item.decides and not any(motion.item == item.id for motion in seen.motions) and seen.room.is_sitting:

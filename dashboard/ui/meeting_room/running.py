@@ -8,6 +8,7 @@ from dashboard import chair_script, text
 from dashboard.commands.sittings import go_to_item, resume_meeting, take_break
 from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
+from dashboard.domain.election_course import OFFICES
 from dashboard.domain.room import Room
 from dashboard.ui import forms, live
 from dashboard.ui.escape import md
@@ -39,9 +40,15 @@ def _draw(desk: Desk, meeting: int) -> None:
     if not seen.room.is_sitting:
         closing.show_ended(seen)
         return
+    if seen.running is None:  # else it makes room for the vote
+        show_course(seen)
+
+
+def show_course(seen: Look) -> None:
+    """Show what the room is at and what can follow: the items, a break, the end; first of all that the quorum is lost."""
     acts = [_show_order, _show_ends] if seen.room.state == "open" else [_show_break, _show_ends]
-    if not rooms.quorum_at(seen.room, seen.now).met:
-        acts = [closing.show_lost, _show_ends, *([_show_order] if seen.room.state == "open" else [])]
+    if seen.room.state == "open" and not rooms.quorum_at(seen.room, seen.now).met:
+        acts = [closing.show_lost, _show_ends, _show_order]
     for act in acts:
         act(seen)
 
@@ -72,11 +79,20 @@ def _show_item(seen: Look, item: Item | None) -> None:
     papers = [paper for paper in seen.room.papers if paper.key in item.papers]
     if papers:
         st.markdown("\n".join(f"- {md(text.paper_line(one.kind, one.number, one.title))}" for one in papers))
-    if seen.running is None:  # else the sentence to read is that of the vote
+    if _took_the_chair(seen):
+        aloud(chair_script.presiding(seen.room, seen.now), "running-presiding")
+    elif seen.running is None:  # else the sentence to read is that of the vote
         aloud(chair_script.item(seen.room, item), "running-item")
     if item.kind == "election" and st.button("「選任」を開いて、互選を進める", key="room.running.election", width="stretch",
                                              type="primary", on_click=opened.turn_to, args=("選任",)):
         st.rerun(scope="app")
+
+
+def _took_the_chair(seen: Look) -> bool:
+    """Return whether the chair was elected while the room was at this item, and presides since then."""
+    elected = [one.starts_at for one in rooms.held(seen.room, "chair", seen.now)]
+    return (bool(elected) and elected[0] >= seen.room.turns[-1].at
+            and rooms.who_presides(seen.room, seen.now).role == "chair")
 
 
 @st.fragment(run_every=TICK)
@@ -87,7 +103,7 @@ def _clock(meeting: int) -> None:
 
 def _tell(seen: Look | None) -> None:
     item = seen and rooms.current_item(seen.room)
-    if item:
+    if item and seen.now.date() == seen.room.date:
         with st.container(key="running-clock"):
             st.markdown(elapsed(seen, item))
 
@@ -106,10 +122,17 @@ def _show_neighbours(seen: Look) -> None:
     if after is not None:
         with st.container(key="large-next"):
             st.button(f"次の議題へ　→  \n{_titled(seen.room, after)}", key="room.running.next", width="stretch",
-                      type="secondary" if seen.running else "primary", on_click=_go, args=(seen.room, after))
+                      type="secondary" if seen.running or _is_electing(seen) else "primary", on_click=_go, args=(seen.room, after))
     if before is not None:
         st.button(f"←　前の議題へ戻る　{_titled(seen.room, before)}", key="room.running.before", width="stretch", on_click=_go,
                   args=(seen.room, before))
+
+
+def _is_electing(seen: Look) -> bool:
+    """Return whether the room is at an election and an office is still vacant."""
+    item = rooms.current_item(seen.room)
+    return (item is not None and item.kind == "election"
+            and not all(rooms.holders(seen.room, office, seen.now) for office in OFFICES))
 
 
 def _go(room: Room, item: Item) -> bool:
@@ -192,6 +215,9 @@ def _break(meeting: int) -> None:
 def _show_break(seen: Look) -> None:
     note = rooms.standing_steps(seen.room.steps)[-1].note
     st.markdown("### ‖ 休憩中" + (f"\n\n再開の予定　{md(note)}" if note else ""))
+    if not rooms.quorum_at(seen.room, seen.now).met:
+        closing.show_waiting(seen)
+        return
     aloud(chair_script.resumed(seen.room, seen.now), "running-resume")
     with st.container(key="large-resume"):
         st.button("再開する", key="room.running.resume", type="primary", width="stretch", on_click=_resume,

@@ -56,6 +56,8 @@ def _show_how(seen: Look, is_open: bool) -> None:
         st.markdown(f"名前を押すと **{seen.now:%H:%M}** の出入りとして「後日入力」で記録します。時刻は画面の下で変えられます。")
     else:
         st.markdown("名前を押すと、いまの時刻で出席を記録します。出席している人を押すと退席です。")
+    if is_open and seen.running and seen.running[1].state == "open":
+        st.warning("**● 採決中です。** 表決に加わる人の退席を記録すると、この採決は無効になります。")
 
 
 def _ask_where(seen: Look) -> str:
@@ -86,7 +88,7 @@ def _tile(seen: Look, seat: Seat, is_here: bool, where: str, is_open: bool) -> N
         with st.container(key=f"tile-{seat.person}"):
             st.markdown("  \n".join(label))
         return
-    st.button("  \n".join([*label, does]), key=f"tile-{kind}-{seat.person}", width="stretch",
+    st.button("  \n".join([*label, does]), key=f"tile-{kind}-{seat.person}", width="stretch", wrap=True,
               type="primary" if is_here else "secondary", on_click=_tapped,
               args=(seen.room.meeting, seat.person, seat.name, kind, _place(seen, seat.person, where, is_here)))
 

@@ -7,7 +7,7 @@ from dashboard.domain.meetings import Meeting
 from dashboard.papers import making
 from dashboard.queries import issued as read
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk
+from dashboard.ui.frame import PAGES, Desk
 
 
 def show(desk: Desk, meeting: Meeting, is_changed: bool) -> None:
@@ -16,8 +16,9 @@ def show(desk: Desk, meeting: Meeting, is_changed: bool) -> None:
     if st.button(label, disabled=is_changed):
         desk.act(making.issue, "次第を発行しました。下の一覧から開けます。", home=desk.path.parent, kind="agenda",
                  meeting=meeting.id)
-    found = read.of_meeting(desk.db, desk.actor, meeting.id)
-    st.markdown("\n".join(["#### 発行した文書", "", *map(_line, found)] if found else ["発行した文書はまだありません。"]))
+    found = [paper for paper in read.of_meeting(desk.db, desk.actor, meeting.id) if paper.paper == "agenda"]
+    st.markdown("\n".join(["#### 発行した次第", "", *map(_line, found)] if found else ["次第はまだ発行していません。"]))
+    st.page_link(PAGES / "papers.py", label="開催通知や名簿など、ほかの文書を作る")
 
 
 def _line(paper: read.Issued) -> str:

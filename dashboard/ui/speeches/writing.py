@@ -8,13 +8,14 @@ from dashboard.domain.speeches import read_line
 from dashboard.ui import live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part, seated
-from dashboard.ui.speeches import refused
+from dashboard.ui.speeches import line, refused
 from dashboard.ui.speeches.choice import choose, kept, let_go
 from dashboard.ui.speeches.look import CHOSEN, Look, look
 
 LINE, ITEM = "speeches.line", "speeches.item"
 BY_ITSELF = "会議室のいまの議題（自動）"
-SHOWN = 8
+SHOWN = 20
+LIST_HEIGHT = 320  # pixels, so that the field for the next line stays where it is
 
 
 @st.fragment
@@ -29,9 +30,10 @@ def _draw(desk: Desk, meeting: int) -> None:
     _show_keys(seen)
     _ask_item(seen, meeting)
     _show_last(seen)
+    line.ask(f"{LINE}.{meeting}", lambda typed: _record(meeting, typed), label="発言（Enter で記録、Shift＋Enter で改行）",
+             hint="発言者の番号・名前の初め・議・事1 のあとに空白、続けて発言", button="発言を記録する",
+             waiting="まだ記録されていません。この画面を閉じずにお待ちください：")
     refused.show(meeting, _recorded)
-    st.chat_input("発言者の番号・名前の初め・議・事1 のあとに空白、続けて発言。Enter で記録", key=LINE, on_submit=_record,
-                  args=(meeting,))
 
 
 def _show_keys(seen: Look) -> None:
@@ -55,16 +57,16 @@ def _item(seen: Look, meeting: int) -> int | None:
 
 
 def _show_last(seen: Look) -> None:
-    for speech in seen.speeches[-SHOWN:]:
-        time = f":small[{speech.at:%H:%M}]　" if speech.at else ""
-        st.markdown(f"{time}**○{md(speech.shown)}**　{lines(speech.text)}")
-    if not seen.speeches:
-        st.markdown("発言はまだありません。下の欄に「議　それでは始めます。」のように入れて Enter を押してください。")
+    with st.container(height=LIST_HEIGHT, autoscroll=True, key="speeches-last"):
+        for speech in seen.speeches[-SHOWN:]:
+            time = f":small[{speech.at:%H:%M}]　" if speech.at else ""
+            st.markdown(f"{time}**○{md(speech.shown)}**　{lines(speech.text)}")
+        if not seen.speeches:
+            st.markdown("発言はまだありません。下の欄に「議　それでは始めます。」のように入れて Enter を押してください。")
 
 
-def _record(meeting: int) -> None:
+def _record(meeting: int, typed: str) -> None:
     """Record the line that was typed (a callback); what is refused stays to be mended."""
-    typed = st.session_state[LINE]
     if error := _recorded(meeting, typed):
         refused.keep(meeting, typed, error)
 
