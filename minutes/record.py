@@ -74,7 +74,7 @@ def build(minutes: Minutes, template: bytes) -> bytes:
     samples = {**dict.fromkeys(HEADINGS, ("番号",)), "発言": ("発言者",), "発言続き": (), "経過": (), "件名": box}
     joins = not document.has("発言続き")
     rows = [row for entry in minutes.entries for row in _rows(entry, box, joins)]
-    document.repeat(samples, rows)
+    document.pour(samples, rows)
     document.fill_rows(HEAD, {name: _printed(text) for name, text in minutes.head.items()})
     document.fill({"表題": _printed(minutes.title), "複数頁のとき": ""})
     return document.save(minutes.title, minutes.date)

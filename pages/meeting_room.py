@@ -23,8 +23,8 @@ from dashboard.ui.meeting_room import (
 from dashboard.ui.meeting_room.look import look
 
 PARTS = {"進行": (presiding.show, running.show, motions.show, below.show, presiding.relieve),
-         "出席": (sheet.show, guests.show),
-         "議決": (motions.show,), "選任": (elections.show,), "決定事項": (decisions.show,), "記録": (record.show,)}
+         "出席": (sheet.show, guests.show), "議決": (motions.show,), "選任": (elections.show,),
+         "決定事項": (decisions.show,), "記録": (record.show,)}
 BEFORE = PARTS | {"進行": (opening.show,)}
 
 here = desk()

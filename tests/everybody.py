@@ -273,4 +273,4 @@ SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
 
 # {name of an argument of a query: a value}
 ARGUMENTS = {"now": NOW, "day": TODAY, "subject": "members", "subject_id": "1", "meeting_id": 1, "id": 1, "number": 1,
-             "but": None, "key": "x"}
+             "but": None, "key": "x", "count": 20}

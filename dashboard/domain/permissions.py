@@ -72,7 +72,7 @@ QUERIES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("accounts.accounts", "accounts.people_without_account",
                      "audit.entries", "audit.selection", "audit.history", "audit.choices", "audit.things",
                      "audit.chain", "audit.last_id",
-                     "issued.files", "templates.templates", "templates.files", "speeches.speeches", "meetings.meetings", "meetings.by_number", "meetings.meeting", "meetings.carried", "members.history",
+                     "issued.files", "templates.templates", "templates.files", "speeches.speeches", "speeches.latest", "meetings.meetings", "meetings.by_number", "meetings.meeting", "meetings.carried", "members.history",
                      "schedule.history"), OFFICIALS),
     **dict.fromkeys(("accounts.has_password", "drafts.draft", "issued.of_meeting", "issued.one",
                      "room.meetings", "room.room", "room.last_recorded", "motions.motions", "elections.elections"), EVERYONE),

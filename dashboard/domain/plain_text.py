@@ -30,6 +30,9 @@ def clean(text: str) -> str:
     CR LF, CR, VT, FF, NEL and the line and paragraph separators become a line break; tabs stay. Nothing is
     normalised: NFC would turn the 塚 of U+FA10 or the 福 of U+FA1B into others, and people lose their names.
     """
+    # All that goes is unprintable, as Unicode calls it, and few other characters are: most texts need no closer look.
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
+        return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     return whole.replace("\r\n", "\n").translate(_CLEAN)
 

@@ -25,7 +25,7 @@ class Facts:
     `memberships` are all that stand, by class and order of the roster; `printed` the classes as printed (1号委員　市民);
     `offices` who holds one on the day of the meeting, by membership; `consulted` the texts of the consultations by number
     (request, report, opinions); `held` the rooms of the meetings opened in the fiscal or the calendar year of this one,
-    in order; `revisions` those of the record's subjects; `now` the instant of making.
+    in order; `following` the next meeting the record knows, or None; `revisions` those of the record's subjects; `now` the instant of making.
     """
 
     body: Committee
@@ -41,6 +41,7 @@ class Facts:
     consultations: tuple[Consultation, ...]
     consulted: dict[int, dict]
     held: tuple[Room, ...]
+    following: Meeting | None
     settings: PaperSettings
     revisions: dict[str, int]
     now: datetime
@@ -60,8 +61,13 @@ def facts(db: Database, actor: Actor, now: datetime, meeting_id: int) -> Facts:
             printed={row["seat_class"]: row["printed"] for row in members.seat_classes(db)},
             offices=members.offices(db, meeting.date), terms=tuple(members.terms(db)),
             consultations=tuple(consultations.consultations(db)), consulted=consultations.texts(db),
-            held=_held(db, actor, meeting.date), settings=papers.settings(db), revisions=committee.revisions(db),
+            held=_held(db, actor, meeting.date), following=_following(db, actor, meeting.date), settings=papers.settings(db), revisions=committee.revisions(db),
             now=now)
+
+
+def _following(db: Database, actor: Actor, day: date) -> Meeting | None:
+    later = [row for row in meetings.meetings(db, actor) if row["date"] > day]
+    return meetings.meeting(db, actor, later[-1]["id"]) if later else None
 
 
 def _held(db: Database, actor: Actor, day: date) -> tuple[Room, ...]:

@@ -3,8 +3,9 @@
 from dashboard import text, wording
 from dashboard.domain import room as rooms
 from dashboard.domain import wareki
-from dashboard.domain.attendance import standing
+from dashboard.domain.meetings import Meeting
 from dashboard.domain.room import Room
+from dashboard.papers import presence
 from dashboard.papers.course import entries
 from dashboard.papers.facts import Facts
 from minutes import record
@@ -40,7 +41,15 @@ def _head(facts: Facts) -> dict[str, str | None]:
         "関係者": "、".join(_guests(room, "called_in")) or None,
         "傍聴者数": None if room.listeners is None else f"{room.listeners}人", "公開の別": _openness(room),
         "配布資料": "\n".join(text.paper_line(p.kind, p.number, p.title) for p in facts.meeting.papers) or None,
-        "次回": None}
+        "次回": _following(facts.following)}
+
+
+def _following(meeting: Meeting | None) -> str | None:
+    """Return when and where the next meeting is planned; None, and no row, while the record knows none."""
+    if meeting is None:
+        return None
+    hour = wareki.clock(meeting.start_time) if meeting.start_time else ""
+    return "　".join(filter(None, (wareki.with_weekday(meeting.date) + hour, meeting.place, meeting.room)))
 
 
 def _when(room: Room) -> str:
@@ -53,9 +62,9 @@ def _when(room: Room) -> str:
 
 
 def _people(facts: Facts) -> tuple[list[str], list[str]]:
-    """Return who of those in office came at any time, and who did not, in the order of the roster."""
+    """Return who of those in office attended at any time, and who did not, in the order of the roster."""
     room = facts.room
-    came = {event.person for event in standing(room.events) if event.kind == "arrive"}
+    came = presence.came(room)
     named = {seat.person: _titled(facts, seat.membership, seat.name) for seat in room.seats}
     return ([name for person, name in named.items() if person in came],
             [name for person, name in named.items() if person not in came])

@@ -19,6 +19,13 @@ def speeches(db: Database, actor: Actor, meeting_id: int) -> list[Speech]:
     return of_meeting(db, meeting_id)
 
 
+def latest(db: Database, actor: Actor, meeting_id: int, count: int) -> list[Speech]:
+    """Return the last `count` speeches of a meeting in their order, without those taken out. Raises Forbidden."""
+    require(actor, QUERIES["speeches.latest"])
+    rows = db.query(f"{_SPEECHES} AND meeting_id = ? ORDER BY position DESC, id DESC LIMIT ?", [meeting_id, count])
+    return list(map(_speech, rows))[::-1]
+
+
 def of_meeting(db: Database, meeting_id: int) -> list[Speech]:
     """Return the speeches of a meeting in their order, without those taken out."""
     return [_speech(row) for row in db.query(f"{_SPEECHES} AND meeting_id = ? ORDER BY position, id", [meeting_id])]

@@ -5,12 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import streamlit as st
-
-if TYPE_CHECKING:
-    from dashboard.ui.frame import Desk
 
 _watch = st.components.v2.component(
     "committee_live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
@@ -18,7 +15,13 @@ _at_the_end: ContextVar[list[Callable[[], None]] | None] = ContextVar("at_the_en
 _is_followed: ContextVar[list[str] | None] = ContextVar("is_followed", default=None)
 
 
-def follow(desk: "Desk", *subjects: str, name: str) -> None:
+class Desk(Protocol):
+    """What a run of a page is drawn with, as far as following it goes: the revision of each subject."""
+
+    revisions: dict[str, int]
+
+
+def follow(desk: Desk, *subjects: str, name: str) -> None:
     """Run this fragment again whenever one of `subjects` was changed since `desk`; `name` is its own on the page.
 
     Outside of a fragment the whole page runs again. It takes no room, and leaves alone what is being typed.

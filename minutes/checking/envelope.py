@@ -11,6 +11,7 @@ from dashboard.domain.templates import LARGEST
 from minutes import word_file
 
 MOST_PARTS = 500
+TEXTS = (".xml", ".rels")
 # Letters and pictures are packed tenfold, fiftyfold at most; what is packed denser, and is of some size, is a trap.
 DENSEST, SUSPICIOUS = 200, 1_000_000
 # What Word wrote until 2003, and still writes around a file with a password.
@@ -45,12 +46,14 @@ def _require_harmless(entries: list[zipfile.ZipInfo]) -> None:
     for entry in entries:
         if _LEADING_ASTRAY.search(entry.filename) or names[entry.filename.casefold()] > 1:
             raise InputInvalid("template_part_astray", name=entry.filename)
-    if sum(entry.file_size for entry in entries) > word_file.LARGEST or any(map(_is_dense, entries)):
+    if sum(entry.file_size for entry in entries) > word_file.LARGEST or any(map(_swells, entries)):
         raise InputInvalid("template_swells", most=_megabytes(word_file.LARGEST))
 
 
-def _is_dense(entry: zipfile.ZipInfo) -> bool:
-    return entry.file_size > SUSPICIOUS and entry.file_size > DENSEST * max(entry.compress_size, 1)
+def _swells(entry: zipfile.ZipInfo) -> bool:
+    """Return whether a part is packed too densely, or a text larger than a whole file may be."""
+    is_dense = entry.file_size > SUSPICIOUS and entry.file_size > DENSEST * max(entry.compress_size, 1)
+    return is_dense or (entry.filename.endswith(TEXTS) and entry.file_size > LARGEST)
 
 
 def _megabytes(size: int) -> str:

@@ -46,7 +46,7 @@ def _inside(file: Package, relation: Relation) -> Iterator[Objection]:
         yield Objection(InputInvalid("template_macros"))
     elif relation.kind not in KNOWN:
         yield Objection(InputInvalid("template_embedded", name=relation.target), _spot(file, relation))
-    elif relation.kind != "hyperlink" and relation.target.casefold() not in map(str.casefold, file.contents):
+    elif relation.kind != "hyperlink" and relation.target.casefold() not in file.names:
         yield Objection(InputInvalid("template_part_missing", name=relation.target), _spot(file, relation))
 
 

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from dashboard.domain.errors import InputInvalid
 from dashboard.domain.templates import Spot
 from minutes import word_file
+from minutes.checking.envelope import TEXTS
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -32,7 +33,7 @@ class Relation:
 
 
 class Package:
-    """A Word file by its parts: `contents` and `roots` by name, the `types` of the parts, the `relations`, the name of
+    """A Word file by its parts: `contents` and `roots` by name, the `names` in lower case, the `types` of the parts, the `relations`, the name of
     the `main` one with the text, and those in which tokens are filled (`reach`) by what they are called."""
 
     def __init__(self, contents: dict[str, bytes]):
@@ -40,7 +41,8 @@ class Package:
         if word_file.CONTENT_TYPES not in contents:
             raise InputInvalid("template_not_word")
         self.contents = contents
-        self.roots = {name: _root(name, data) for name, data in contents.items() if name.endswith((".xml", ".rels"))}
+        self.names = frozenset(map(str.casefold, contents))
+        self.roots = {name: _root(name, data) for name, data in contents.items() if name.endswith(TEXTS)}
         self.types = _types(self.roots[word_file.CONTENT_TYPES], contents)
         self.relations = [relation for name in contents if name.endswith(".rels")
                           for relation in _relations(name, self.roots[name])]

@@ -6,6 +6,7 @@ from pathlib import Path
 from dashboard.db import database_path, opened
 
 MEETINGS, ITEMS, PAPERS, CONSULTATIONS, WAVES = 40, 400, 600, 10, 6
+SPEECHES = 20_000
 
 
 def fill(folder: Path) -> None:
@@ -13,6 +14,7 @@ def fill(folder: Path) -> None:
     with opened(database_path(folder)) as db, db.atomic():
         _terms(db)
         _meetings(db)
+        _speeches(db)
         _consultations(db)
         _waves(db)
         db.execute("UPDATE revisions SET revision = revision + 1")
@@ -46,6 +48,18 @@ def _meetings(db) -> None:
         for position in range(PAPERS // MEETINGS):
             db["papers"].insert({"meeting_id": meeting, "position": position, "kind": "document",
                                  "number": position + 1, "title": f"計測用の資料{position}"})
+
+
+def _speeches(db) -> None:
+    """As many at each meeting, spread over its items, as one long meeting has."""
+    items: dict[int, list[int]] = {}
+    for meeting, item in db.execute("SELECT meeting_id, id FROM agenda_items ORDER BY meeting_id, position"):
+        items.setdefault(meeting, []).append(item)
+    each = SPEECHES // len(items)
+    db["speeches"].insert_all(
+        {"meeting_id": meeting, "item_id": own[number * len(own) // each], "position": number + 1, "speaker": "other",
+         "shown": f"計測用の発言者{number % 12}", "text": "計測のための発言であり、だれかが述べたものではありません。" * 3,
+         "written_by": "計測用"} for meeting, own in items.items() for number in range(each))
 
 
 def _consultations(db) -> None:

@@ -56,7 +56,7 @@ def started(folder: Path, port: int, first: str = "pass", today: str = "2026-11-
     """Return a server of the committee in `folder` that answers, to be stopped, or killed, by who asked for it."""
     code = (f"import os; from pathlib import Path; from dashboard import app, settings; {first};"
             f"home = Path({str(folder)!r}); app.serve(home, settings.load(home, os.environ, port={port}))")
-    with (folder / "server.log").open("ab") as log:
+    with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=log,
                                    env={**os.environ, "COMMITTEE_TODAY": today})
     _wait_for(f"http://127.0.0.1:{port}", process, folder)

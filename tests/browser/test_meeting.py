@@ -141,6 +141,7 @@ def go_to(office: Tablet, title: str) -> None:
     item = office.page.locator(".st-key-running-item h3")
     for _ in range(12):
         after = office.page.get_by_role("button", name="次の議題へ")
+        expect(after).to_have_count(1, timeout=SETTLED)  # no longer beside the one it takes the place of
         coming = after.inner_text().split("→")[1].split()[-1]
         after.click()
         expect(item).to_contain_text(coming[:4], timeout=SETTLED)  # what is joined for line breaks comes after

@@ -52,7 +52,7 @@ def test_a_template_is_taken_away_chosen_refused_mended_and_used(part):
 
 
 def test_choosing_a_file_speaks_japanese(part):
-    here, page, _ = part
+    _, page, _ = part
     button = page.get_by_test_id("stFileUploaderDropzone").get_by_test_id("stBaseButton-secondary")
     drawn = button.locator("p").evaluate("p => [getComputedStyle(p).fontSize, getComputedStyle(p, '::after').content]")
     assert drawn == ["0px", '"ファイルを選ぶ"']

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from random import Random
 
 from minutes.document import shipped
 from tests.minutes.structure import parts
@@ -93,6 +94,11 @@ def notes(words: str) -> bytes:
     return related("footnotes", "footnotes.xml", part=xml.encode())
 
 
+def noise(size: int) -> bytes:
+    """Return so many bytes that can be packed, though not densely."""
+    return Random(1).randbytes(size // 2).hex().encode().ljust(size, b"0")
+
+
 def boxed(name: str) -> bytes:
     """Return the shipped template with one sample in a table of its own."""
     (sample,) = [p for p in re.findall("<w:p>.*?</w:p>", parts(SOUND)[BODY].decode()) if f"｛{name}｝" in p]
@@ -118,6 +124,7 @@ BAD: dict[str, tuple[str, bytes]] = {
     "another kind of zip": ("template_not_word", packed({"mimetype": b"application/vnd.oasis.opendocument.text"})),
     "too large": ("template_large", SOUND + bytes(5_000_000)),
     "a part that swells": ("template_swells", with_parts({"word/media/a.png": bytes(2_000_000)})),
+    "a text that swells": ("template_swells", with_parts({BODY: noise(5_000_001)})),
     "many parts": ("template_parts_many", with_parts({f"word/media/{n}.png": PNG for n in range(500)})),
     "a part outside the folder": ("template_part_astray", entries(["../../evil.xml"])),
     "a part with a path of Windows": ("template_part_astray", entries(["C:\\evil.xml"])),

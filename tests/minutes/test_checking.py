@@ -12,7 +12,18 @@ from dashboard.text import SENTENCES
 from minutes import make_templates, word_file
 from minutes.agenda import build
 from minutes.checking import check, envelope, trial
-from tests.minutes.bad_templates import BAD, BODY, SOUND, boxed, field, in_body, related, said, with_parts, without
+from tests.minutes.bad_templates import (
+    BAD,
+    BODY,
+    SOUND,
+    boxed,
+    field,
+    in_body,
+    related,
+    said,
+    with_parts,
+    without,
+)
 from tests.minutes.published import FIRST_MEETING
 from tests.minutes.structure import parts
 from tests.minutes.word import packed

@@ -15,6 +15,7 @@ from tests.room import at as clock
 from tests.room import gathered, items, opened_room, take
 
 TEXT = "次年度の調査を行うこと【試験】"
+BELOW_THE_METER = ("▶ いまの議題", "会議は終わりました。", "定足数に達しないため、会議は流会")
 
 
 @pytest.fixture(autouse=True)
@@ -23,11 +24,13 @@ def afterwards(home, monkeypatch):
 
 
 def seen(meeting: int, role: str = "member", person: int | None = 5) -> list[str]:
-    """Return what somebody who follows the meeting reads."""
+    """Return what somebody who follows the meeting reads below the meter; nothing before the meeting is opened."""
     at = part("follow", meeting, role=role, person=person)
     assert not at.exception
     assert [button.label for button in at.button] == []
-    return lines(at) + [element.value for element in at.info]
+    said = lines(at) + [element.value for element in at.info]
+    begin = next((place for place, line in enumerate(said) if line.startswith(BELOW_THE_METER)), len(said))
+    return said[begin:]
 
 
 def put(db, meeting: int, method: str = "show_of_hands") -> int:

@@ -101,6 +101,13 @@ def test_a_template_in_use_says_since_when_and_by_whom_and_can_be_given_back(par
     assert downloads(at) == ["元のひな形をダウンロードする", "このひな形をダウンロードする"]
 
 
+def test_the_log_tells_which_template_was_put_to_use_and_given_back(part, screen):
+    tap(tap(choose(part(), GOOD), "このひな形を使う"), "元のひな形に戻す")
+    told = shown(screen("log"))
+    assert "**ひな形を使い始める**　文書　  \n  名前：直した次第.docx、文書：次第、" in told
+    assert "**元のひな形に戻す**　文書　  \n  前の名前：直した次第.docx、文書：次第、" in told
+
+
 def test_the_papers_are_listed_as_made_from_the_template_in_use(part, screen):
     tap(choose(part(), said("日　時", "日時")), "このひな形を使う")
     at = screen("papers")

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.db import database_path, opened
-from dashboard.papers.facts import facts
 from dashboard.domain.permissions import CONSOLE
+from dashboard.papers.facts import facts
 from tests import played
 
 SPEECHES = [("開会", "official", None, "事務局（協働推進課長）", "定刻となりましたので、始めます。", "14:02"),

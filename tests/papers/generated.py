@@ -16,9 +16,9 @@ from dashboard.domain.speeches import Speech
 from dashboard.papers.facts import Facts
 
 # Every text that somebody types, or that a package brings, by the name of its field.
-TYPED = frozenset("""
-    name title organisation place room text note reason shown mover contact listening mayor_title mayor_name secretariat
-    member_title chair_title vice_chair_title request report marker city committee printed""".split())
+FIELDS = ("name title organisation place room text note reason shown mover contact listening mayor_title mayor_name"
+          " secretariat member_title chair_title vice_chair_title request report marker city committee printed")
+TYPED = frozenset(FIELDS.split())
 PIECES = (
     "", " ", "　", "\n", "\r\n", "\t", "\x00", "\x07", "\x0b", "\x0c", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffe", "\uffff",
     "\ud800", "\udfff\ud83d", "\u202e逆", "\u2066", "\u200f", "\u00ad", "]]>", "<w:p/>", "</w:t></w:r>", "<!--", "&amp;", "&#0;", "&",

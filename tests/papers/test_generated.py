@@ -58,7 +58,7 @@ def test_two_thousand_hostile_records_give_no_broken_paper(played_meeting):
 def test_a_broken_paper_would_be_named(monkeypatch, played_meeting):
     monkeypatch.setitem(KINDS, "agenda", type(KINDS["agenda"])(
         "agenda", "public", lambda facts, template: template, lambda facts: []))
-    made, found = broken(played_meeting, range(1))
+    _, found = broken(played_meeting, range(1))
     assert "agenda of 0: word/document.xml: ｛表題｝ was not filled" in found
 
 

@@ -1,14 +1,15 @@
 """The draft minutes say what the record says: who, when, in which order, and each decision from its snapshot."""
 
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
 from dashboard.domain.speeches import Speech
+from dashboard.domain.voting import read_back
 from dashboard.papers import minutes
 from dashboard.papers.course import entries
 from dashboard.wording import tally
-from dashboard.domain.voting import read_back
 from minutes.document import shipped
 from minutes.reading import lines
 from minutes.record import Decided, Happened, Heading, Said
@@ -46,12 +47,14 @@ COURSE = [
     "採決｜異議なし（簡易採決）", f"根拠規定｜{SMALL_RULES}、第６条（委任）",
     "７　閉　　会", "（午後３時50分、閉会した）", "以上"]
 
+MARGINS = [" 案 ", "1 / 1"]  # the header and the footer, as a reader without pages has it
+
 
 def test_the_paper_says_the_meeting_from_beginning_to_end(found):
     said = lines(minutes.make(found, shipped("minutes")))
     assert said[:len(HEAD)] == HEAD
     assert said[len(HEAD)].startswith("配布資料｜資料１　川口市協働推進委員会委員名簿")
-    assert said[len(HEAD) + 1:] == COURSE
+    assert said[len(HEAD) + 1:] == [*COURSE, *MARGINS]
 
 
 def test_the_numbers_are_those_of_the_snapshot(found):
@@ -76,7 +79,7 @@ def test_a_draft_can_be_made_in_the_middle_of_the_meeting(found):
                    motions=(), elections=())
     said = lines(minutes.make(half, shipped("minutes")))
     assert "日時｜令和７年11月14日（金） 午後２時00分から" in said
-    assert said[-1] == "以上"
+    assert said[-3:] == ["以上", *MARGINS]
 
 
 def speech(position: int, said: str, clock: str | None, item: int) -> Speech:
@@ -115,3 +118,10 @@ def test_whatever_is_said_is_printed_as_it_was_typed(found):
     said = replace(found, speeches=(speech(1, hostile, None, found.room.items[0].id),))
     assert "○委員３【架空】委員　｛表題｝ <w:p/> &amp; 髙﨑𠮷葛\U000e0100１２３ 123" in lines(
         minutes.make(said, shipped("minutes")))
+
+
+def test_the_next_meeting_is_the_one_the_record_knows(found):
+    following = replace(found.meeting, date=date(2026, 2, 10), start_time=time(10), place="第２庁舎", room="")
+    said = lines(minutes.make(replace(found, following=following), shipped("minutes")))
+    assert "次回予定｜令和８年２月10日（火）午前10時00分　第２庁舎" in said
+    assert not any(line.startswith("次回予定") for line in lines(minutes.make(found, shipped("minutes"))))

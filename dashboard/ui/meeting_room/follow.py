@@ -1,6 +1,6 @@
 """What members and viewers see while the meeting is on: the item, what is put to the vote, what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
@@ -107,12 +107,13 @@ def _elected(election: Election, room: Room) -> str:
 
 
 def _show_papers(desk: Desk, room: Room) -> None:
-    """Show the issued papers of the meeting that the actor may read."""
+    """Show the issued papers of the meeting that the actor may read, of each the newest."""
     found = issued.of_meeting(desk.db, desk.actor, room.meeting)
-    if found:
-        st.markdown("\n".join(["#### 会議の文書", "", *_linked(found)]))
+    newest = {(paper.paper, paper.about): paper for paper in reversed(found)}
+    if newest:
+        st.markdown("\n".join(["#### 会議の文書", "", *_linked(newest.values())]))
 
 
-def _linked(found: list[issued.Issued]) -> Iterator[str]:
+def _linked(found: Iterable[issued.Issued]) -> Iterator[str]:
     for paper in found:
         yield f"- [{md(paper.name)}](/files/{paper.id})"

@@ -62,7 +62,8 @@ def _let_go(desk: Desk, seen: Look) -> None:
 def _tell_of_void(seen: Look) -> None:
     """Say that another device made the running vote void, in the place of what was said when it was put."""
     was, st.session_state[PUT] = st.session_state.get(PUT), seen.running and seen.running[1].id
-    void = next((vote for motion in seen.motions for vote in motion.votes if vote.id == was and vote.state == "void"), None)
+    votes = [vote for motion in seen.motions for vote in motion.votes]
+    void = next((vote for vote in votes if vote.id == was and vote.state == "void"), None)
     if void is not None and not is_unsaid():
         say("error", f"{wording.void(void.note)}もう一度、採決にかけてください。")
 

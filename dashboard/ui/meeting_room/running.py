@@ -45,7 +45,7 @@ def _draw(desk: Desk, meeting: int) -> None:
 
 
 def show_course(seen: Look) -> None:
-    """Show what the room is at and what can follow: the items, a break, the end; first of all that the quorum is lost."""
+    """Show what the room is at and what can follow: the items, a break, the end; a lost quorum first of all."""
     acts = [_show_order, _show_ends] if seen.room.state == "open" else [_show_break, _show_ends]
     if seen.room.state == "open" and not rooms.quorum_at(seen.room, seen.now).met:
         acts = [closing.show_lost, _show_ends, _show_order]
@@ -118,14 +118,16 @@ def elapsed(seen: Look, item: Item) -> str:
 
 
 def _show_neighbours(seen: Look) -> None:
+    """Offer the items beside; the keys name them, so that a second tap goes no further than its label."""
     before, after = rooms.neighbours(seen.room)
     if after is not None:
-        with st.container(key="large-next"):
-            st.button(f"次の議題へ　→  \n{_titled(seen.room, after)}", key="room.running.next", width="stretch",
-                      type="secondary" if seen.running or _is_electing(seen) else "primary", on_click=_go, args=(seen.room, after))
+        with st.container(key=f"large-next-{after.id}"):
+            st.button(f"次の議題へ　→  \n{_titled(seen.room, after)}", key=f"room.running.next.{after.id}", width="stretch",
+                      type="secondary" if seen.running or _is_electing(seen) else "primary", on_click=_go,
+                      args=(seen.room, after))
     if before is not None:
-        st.button(f"←　前の議題へ戻る　{_titled(seen.room, before)}", key="room.running.before", width="stretch", on_click=_go,
-                  args=(seen.room, before))
+        st.button(f"←　前の議題へ戻る　{_titled(seen.room, before)}", key=f"room.running.before.{before.id}",
+                  width="stretch", on_click=_go, args=(seen.room, before))
 
 
 def _is_electing(seen: Look) -> bool:

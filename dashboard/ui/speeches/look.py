@@ -48,9 +48,14 @@ class Look:
         return rooms.current_item(self.room)
 
 
-def look(desk: Desk, meeting: int) -> Look:
-    """Return the room with its speeches. Raises RuleBroken meeting_unknown, no_regulation, Forbidden."""
+def look(desk: Desk, meeting: int, last: int | None = None) -> Look:
+    """Return the room with its speeches, or with its `last` ones only.
+
+    Raises RuleBroken meeting_unknown, no_regulation, Forbidden.
+    """
     room = read_room.room(desk.db, desk.actor, desk.now, meeting)
     ended = rooms.ended_at(room)
     instant = desk.now if ended is None else min(ended, desk.now)
-    return Look(room, read.speeches(desk.db, desk.actor, meeting), speakers(room, instant, desk.committee.member_title))
+    spoken = (read.speeches(desk.db, desk.actor, meeting) if last is None
+              else read.latest(desk.db, desk.actor, meeting, last))
+    return Look(room, spoken, speakers(room, instant, desk.committee.member_title))

@@ -15,7 +15,7 @@ NAME = "speeches.pasted"
 
 def show(desk: Desk, meeting: int) -> None:
     """Ask for the text, show how it is understood, and record it under an item."""
-    seen = look(desk, meeting)
+    seen = look(desk, meeting, 0)
     st.markdown("「○委員長　…」「○事務局（課長）　…」のように、発言の初めに○と発言者のある文を貼り付けてください。"
                 "○のない行は、前の発言の続きになります。")
     item = st.selectbox("議題", list(seen.titles), format_func=seen.titles.get, key=forms.key("speeches.paste_item"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.commands.speeches import add_speeches
 from dashboard.domain.errors import DashboardError
-from dashboard.domain.speeches import read_line
+from dashboard.domain.speeches import Speech, read_line
 from dashboard.ui import live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part, seated
@@ -14,6 +14,7 @@ from dashboard.ui.speeches.look import CHOSEN, Look, look
 
 LINE, ITEM = "speeches.line", "speeches.item"
 BY_ITSELF = "会議室のいまの議題（自動）"
+EMPTY = "発言はまだありません。下の欄に「議　それでは始めます。」のように入れて Enter を押してください。"
 SHOWN = 20
 LIST_HEIGHT = 320  # pixels, so that the field for the next line stays where it is
 
@@ -26,7 +27,7 @@ def show(meeting: int) -> None:
 
 def _draw(desk: Desk, meeting: int) -> None:
     live.follow(desk, "speeches", "room", "attendance", "votes", "meetings", name="speeches")
-    seen = look(desk, meeting)
+    seen = look(desk, meeting, SHOWN)
     _show_keys(seen)
     _ask_item(seen, meeting)
     _show_last(seen)
@@ -58,11 +59,12 @@ def _item(seen: Look, meeting: int) -> int | None:
 
 def _show_last(seen: Look) -> None:
     with st.container(height=LIST_HEIGHT, autoscroll=True, key="speeches-last"):
-        for speech in seen.speeches[-SHOWN:]:
-            time = f":small[{speech.at:%H:%M}]　" if speech.at else ""
-            st.markdown(f"{time}**○{md(speech.shown)}**　{lines(speech.text)}")
-        if not seen.speeches:
-            st.markdown("発言はまだありません。下の欄に「議　それでは始めます。」のように入れて Enter を押してください。")
+        st.markdown("\n\n".join(map(_line, seen.speeches)) or EMPTY)
+
+
+def _line(speech: Speech) -> str:
+    time = f":small[{speech.at:%H:%M}]　" if speech.at else ""
+    return f"{time}**○{md(speech.shown)}**　{lines(speech.text)}"
 
 
 def _record(meeting: int, typed: str) -> None:
@@ -75,7 +77,7 @@ def _recorded(meeting: int, typed: str) -> DashboardError | None:
     """Record a line; return why it was refused, or None."""
     try:
         with seated() as desk:
-            seen = look(desk, meeting)
+            seen = look(desk, meeting, 0)
             spoken = read_line(typed, seen.known, seen.room.names)
             add_speeches(desk.db, desk.actor, desk.now, meeting=meeting, item=_item(seen, meeting), spoken=[spoken])
             let_go(CHOSEN.format(meeting))  # whoever turns to correcting next means what was written last
