@@ -86,7 +86,7 @@ def run_app(options):
 def run_tests(options):
     """Run the tests with pytest's own arguments, or all of them on all cores; return pytest's exit code."""
     import pytest
-    return int(pytest.main(options.pytest or ALL_TESTS))
+    return int(pytest.main(options.pytest or list(ALL_TESTS)))
 
 
 def try_out(options):

@@ -53,9 +53,13 @@ class Official:
         self.page.get_by_role("radio", name=part).or_(self.page.get_by_role("button", name=part)).first.click()
         self.visit.settle()
 
-    def sees(self, words: str, times: int = 1) -> None:
+    def recorded(self, words: str) -> None:
+        """Wait until these words stand among the last speeches."""
+        expect(self.page.locator(".st-key-speeches-last").get_by_text(words)).to_have_count(1, timeout=SOON)
+
+    def sees(self, words: str) -> None:
         """Wait until the screen says these words."""
-        expect(self.page.get_by_text(words)).to_have_count(times, timeout=SOON)
+        expect(self.page.get_by_text(words)).to_have_count(1, timeout=SOON)
 
 
 @pytest.fixture
@@ -82,7 +86,7 @@ def write_elsewhere(folder, text: str) -> None:
 def test_lines_typed_without_waiting_are_all_recorded_in_their_order_and_the_caret_stays(folder, sit_down):
     official = sit_down()
     official.write(*(f"3 発言{number}番" for number in range(1, 21)))
-    official.sees("発言20番")
+    official.recorded("発言20番")
     assert texts(folder) == [f"発言{number}番" for number in range(1, 21)]
     expect(official.field).to_be_focused()
     assert official.visit.errors == []
@@ -97,7 +101,7 @@ def test_two_officials_at_once_overwrite_nothing_and_see_each_other(folder, sit_
         second.write(f"4 乙の{number}番")
     for official in (first, second):
         for name in "甲乙":
-            official.sees(f"{name}の5番")
+            official.recorded(f"{name}の5番")
     found = texts(folder)
     assert sorted(found) == sorted(f"{name}の{number}番" for name in "甲乙" for number in range(1, 6))
     assert [text for text in found if text[0] == "甲"] == [f"甲の{number}番" for number in range(1, 6)]
@@ -107,7 +111,7 @@ def test_what_is_half_typed_survives_the_speeches_of_others_and_a_look_at_anothe
     official = sit_down()
     official.page.keyboard.insert_text(HALF)
     write_elsewhere(folder, "ほかの発言")
-    official.sees("ほかの発言")
+    official.recorded("ほかの発言")
     expect(official.field).to_have_value(HALF)
     expect(official.field).to_be_focused()
     official.turn("貼り付ける")
@@ -133,7 +137,7 @@ def test_a_refused_line_stays_to_be_mended_while_the_next_one_is_written(folder,
     official = sit_down()
     official.write("99 だれの発言か", "3 次の発言")
     official.sees("「99」に当たる人がいません。")
-    official.sees("次の発言")
+    official.recorded("次の発言")
     expect(official.field).to_be_focused()
     mended = official.page.get_by_label("記録できなかった発言（直して記録してください）")
     expect(mended).to_have_value("99 だれの発言か")
@@ -153,7 +157,7 @@ def test_enter_that_takes_a_conversion_records_nothing_and_shift_enter_is_a_new_
     keyboard.insert_text("続き")
     expect(official.field).to_have_value("3 けんしゅう\n続き")
     keyboard.press("Enter")
-    official.sees("けんしゅう")
+    official.recorded("けんしゅう")
     assert texts(folder) == ["けんしゅう\n続き"]
 
 
@@ -163,7 +167,7 @@ def test_on_a_tablet_a_button_records_and_is_large_enough(folder, address, visit
     assert min(button.bounding_box()[side] for side in ("width", "height")) >= 44
     official.field.fill("3 指で書いた発言")
     button.tap()
-    official.sees("指で書いた発言")
+    official.recorded("指で書いた発言")
     expect(official.field).to_have_value("")
 
 
@@ -173,11 +177,11 @@ def test_lines_written_while_the_server_stands_still_or_is_away_are_recorded_whe
         official = Official(visit("desktop"), address)
         official.field.click()
         official.write("3 一番")
-        official.sees("一番")
+        official.recorded("一番")
     official.write("3 二番", "3 三番")
     official.sees("まだ記録されていません。この画面を閉じずにお待ちください：3 二番 ／ 3 三番")
     with serving(folder, port):
         expect(official.page.get_by_text("まだ記録されていません。")).to_have_count(0, timeout=30_000)
-        official.sees("三番")
+        official.recorded("三番")
         expect(official.field).to_be_focused()
     assert texts(folder) == ["一番", "二番", "三番"]

@@ -15,8 +15,9 @@ from dashboard.queries import issued
 from dashboard.ui import live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part
-from dashboard.ui.meeting_room import meter
-from dashboard.ui.meeting_room.look import Look, look
+from dashboard.ui.kept import drawn
+from dashboard.ui.meeting_room import meter, opened
+from dashboard.ui.meeting_room.look import SUBJECTS, Look, look
 
 SHAPES = {"carried": "✓", "rejected": "×"}
 
@@ -31,9 +32,15 @@ def show(meeting: int) -> None:
 
 
 def _draw(desk: Desk, meeting: int) -> None:
-    meter.draw(desk, meeting)
-    live.follow(desk, "room", "votes", name="follow")
+    live.follow(desk, "room", "attendance", "votes", name="follow")
     seen = look(desk, meeting)
+    opened.redraw_if_changed(seen)
+    drawn(desk, "room.follow", tuple(SUBJECTS.split()), lambda: _show(desk, meeting, seen), meeting, desk.actor.role)
+
+
+def _show(desk: Desk, meeting: int, seen: Look | None) -> None:
+    """Show what all of one role see alike; it holds no widget, and is drawn once for all tablets."""
+    meter.draw(desk, meeting, seen)
     if seen is None:
         return
     if seen.room.is_sitting:

@@ -1,10 +1,11 @@
 """What one run of a part of the meeting room looks at: the room, its motions and elections, at this moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dashboard.domain.election_course import Election
 from dashboard.domain.motions import Motion, PutVote
+from dashboard.domain.permissions import OFFICIALS, Actor, may
 from dashboard.domain.room import Room
 from dashboard.queries import elections, motions
 from dashboard.queries import room as rooms
@@ -37,13 +38,21 @@ class Look:
 def look(desk: Desk, meeting: int) -> Look | None:
     """Return the meeting as it stands, or None while the actor may not follow it yet.
 
-    Several parts of a screen look at the same: it is read once for them all.
+    Several parts of a screen, and all tablets that follow, look at the same: it is read once for them all.
     """
-    found = kept(desk, "room.look", SUBJECTS, lambda: _read(desk, meeting), meeting, desk.actor, desk.today)
-    return found and Look(*found, true_time() or desk.now, rooms.runs(found[0], desk.actor, desk.now))
+    found = _seen_by(desk, meeting, replace(desk.actor, account=None, name="", person=None, offices=frozenset()))
+    runs = found is not None and rooms.runs(found[0], desk.actor, desk.now)
+    if found is None or (runs and not may(desk.actor.role, OFFICIALS)):  # who leads the meeting sees more than others
+        found = _seen_by(desk, meeting, desk.actor)
+        runs = found is not None and rooms.runs(found[0], desk.actor, desk.now)
+    return found and Look(*found, true_time() or desk.now, runs)
 
 
-def _read(desk: Desk, meeting: int) -> tuple[Room, list[Motion], list[Election]] | None:
-    found = rooms.room(desk.db, desk.actor, desk.now, meeting)
-    return found and (found, motions.motions(desk.db, desk.actor, desk.now, meeting),
-                      elections.elections(desk.db, desk.actor, desk.now, meeting))
+def _seen_by(desk: Desk, meeting: int, actor: Actor) -> tuple[Room, list[Motion], list[Election]] | None:
+    return kept(desk, "room.look", SUBJECTS, lambda: _read(desk, meeting, actor), meeting, actor, desk.today)
+
+
+def _read(desk: Desk, meeting: int, actor: Actor) -> tuple[Room, list[Motion], list[Election]] | None:
+    found = rooms.room(desk.db, actor, desk.now, meeting)
+    return found and (found, motions.motions(desk.db, actor, desk.now, meeting),
+                      elections.elections(desk.db, actor, desk.now, meeting))

@@ -33,14 +33,18 @@ LOST = {("open", True): "「進行」で、休憩・散会・流会のどれに�
 @st.fragment
 def show(meeting: int) -> None:
     """Show the meter of a meeting; it is drawn anew whenever something changes in the room."""
-    part(lambda desk: draw(desk, meeting))
+    part(lambda desk: _draw(desk, meeting))
 
 
-def draw(desk: Desk, meeting: int) -> None:
-    """Show the meter at a desk, within whatever part of the screen runs."""
+def _draw(desk: Desk, meeting: int) -> None:
     live.follow(desk, "room", "attendance", "votes", name="meter")
     seen = look(desk, meeting)
     opened.redraw_if_changed(seen)
+    draw(desk, meeting, seen)
+
+
+def draw(desk: Desk, meeting: int, seen: Look | None) -> None:
+    """Show the meter within whatever part of the screen runs; it holds no widget."""
     if seen is None:
         _show_not_opened(desk, meeting)
         return
