@@ -218,7 +218,7 @@ def parser():
     _command(commands, "decide", try_out, "規則のもとで採決の結果がどうなるかを試します（記録しません）")
     loading = _command(commands, "load", load, "データ パッケージを確かめてから読み込みます")
     loading.add_argument("folder", type=Path, metavar="フォルダー", help="datapackage.json のあるフォルダー")
-    writing = _command(commands, "papers", write_papers, "会議の次第と配布資料一覧を Word で書き出します")
+    writing = _command(commands, "papers", write_papers, "会議の文書をすべて Word で書き出します")
     writing.add_argument("--meeting", type=int, required=True, metavar="回", help="第何回の会議か")
     writing.add_argument("--out", type=Path, required=True, metavar="フォルダー", help="書き出す先")
     copying = _command(commands, "backup", backup, "記録の控えを作ります（動いている間もできます）")

@@ -45,7 +45,7 @@ def check(home: Path) -> list[DashboardError]:
 
 
 def remarks(home: Path) -> list[Finding]:
-    """Return what is as it was written and yet to be looked at: names on the roster with private-use characters (外字)."""
+    """Return what is as it was written and yet to be looked at: names of members with private-use characters (外字)."""
     with opened(database_path(home)) as db:
         names = dict.fromkeys(seat.name for seat in members.memberships(db) if private_use(seat.name))
     return [Finding("private_use_name", name=name, codes=code_points(private_use(name))) for name in names]

@@ -60,7 +60,8 @@ def poured_before(first, poured: Sequence[tuple[str, str]], number: int) -> list
     before = first.getprevious()
     tags = [None if before is None else before.tag, *(tag for tag, _ in poured)]
     parted = f"<{_beside(first, 'p')}/>"
-    text = "".join(f"{parted if pair == (_TABLE, _TABLE) else ''}{text}" for pair, (_, text) in zip(pairwise(tags), poured))
+    text = "".join(f"{parted if pair == (_TABLE, _TABLE) else ''}{text}"
+                   for pair, (_, text) in zip(pairwise(tags), poured))
     place = first.makeelement(tags[-1], {NUMBER: str(number)}, nsmap=first.nsmap)
     first.addprevious(place)
     return [(place, text)]
@@ -80,5 +81,6 @@ def _written(element, around: Mapping[str | None, str]) -> str:
     """Return the element as it is written within others that declare the namespaces `around`."""
     head, end, rest = tostring(element, encoding="unicode", with_tail=False).partition(">")
     for prefix, name in around.items():
-        head = head.replace(f' xmlns{prefix and ":" + prefix or ""}="{escape(name)}"', "")
+        declared = f"xmlns:{prefix}" if prefix else "xmlns"
+        head = head.replace(f' {declared}="{escape(name)}"', "")
     return f"{head}{end}{rest}"

@@ -19,6 +19,7 @@ from dashboard.ui.meeting_room import (
     record,
     running,
     sheet,
+    turned,
 )
 from dashboard.ui.meeting_room.look import look
 
@@ -28,6 +29,7 @@ PARTS = {"進行": (presiding.show, running.show, motions.show, below.show, pres
 BEFORE = PARTS | {"進行": (opening.show,)}
 
 here = desk()
+turned.begin_page()
 head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
 head.title(text.SCREENS["meeting_room"])
 meeting = opened.choose(here)
@@ -42,7 +44,7 @@ if not runs:
     st.stop()
 meter.show(meeting["id"])
 parts = BEFORE if phase == "before" else PARTS
-chosen = st.segmented_control("会議室の部分", list(parts), default="進行", required=True, key=opened.PART,
+chosen = st.segmented_control("会議室の部分", list(parts), default=turned.FIRST, required=True, key=turned.PART,
                               label_visibility="collapsed", width="stretch")
 for show in parts[chosen]:
     show(meeting["id"])

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from dashboard.commands import accounts, consultations, meetings, members, schedule
+from dashboard.commands import accounts, consultations, meetings, members, schedule, speeches
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.templates import restore_template, use_template
 from dashboard.db import Database, home
 from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Paper
 from dashboard.domain.permissions import CONSOLE, Actor
+from dashboard.domain.speeches import Speaker
 from dashboard.queries import meetings as read_meetings
 from minutes.document import shipped
 
@@ -43,6 +44,7 @@ def plant(db: Database) -> None:
     _consultations(db, actor)
     _plan(db, actor)
     _meetings(db, actor)
+    _speeches(db, actor)
     for table, columns in SHOWN.items():
         for column in columns:
             db.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE {column} NOT LIKE '%<script>%'", [EVIL])
@@ -105,3 +107,10 @@ def _meetings(db: Database, actor: Actor) -> None:
     for data in (SCRIPT.encode(), shipped("agenda")):  # the newest is a Word file, as all are that the dashboard makes
         issue_paper(db, actor, NOW, home=home(), meeting=id, paper="agenda", name=f"{EVIL}.docx", type="text/html",
                     data=data, revision=1, access="members")
+
+
+def _speeches(db: Database, actor: Actor) -> None:
+    speaker = Speaker("other", None, EVIL)
+    for meeting in (1, 2):
+        speeches.add_speeches(db, actor, NOW, meeting=meeting, item=None, spoken=[(speaker, f"{EVIL}\n{EVIL}")] * 2)
+    speeches.correct_speech(db, actor, NOW, speech=1, revision=1, speaker=speaker, text=EVIL)

@@ -1,4 +1,4 @@
-"""Whatever text a command takes is stored clean, and no name is changed on the way: every text of every command is tried."""
+"""Whatever text a command takes is stored clean, and no name is changed on the way: each text of each is tried."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -32,7 +32,8 @@ def add_speeches(db: Database, actor: Actor, now: datetime, *, meeting: int, ite
         if not rows:
             raise InputInvalid("speech_missing")
         is_live = room.is_sitting and now.date() == room.date
-        shared = {"meeting_id": meeting, "item_id": item, "written_by": actor.name, "at": now.isoformat() if is_live else None}
+        shared = {"meeting_id": meeting, "item_id": item, "written_by": actor.name,
+                  "at": now.isoformat() if is_live else None}
         ids = [db["speeches"].insert({**shared, **row, "position": position}).last_pk
                for position, row in enumerate(rows, read.last_position(db, meeting) + 1)]
         what = {"speeches": len(rows)} if len(rows) > 1 else {"id": ids[0], **_words(rows[0])}
@@ -144,12 +145,13 @@ def _before(others: Iterable[Speech], item: int | None, after: int | None) -> Sp
 
 def _first(others: Iterable[Speech], item: int | None) -> int:
     """Return the position of the first speech of an item; of an item without one, that behind all speeches."""
-    positions = [one.position for one in others if one.item == item] or [1 + max((o.position for o in others), default=0)]
-    return min(positions)
+    last = max((one.position for one in others), default=0)
+    return min((one.position for one in others if one.item == item), default=last + 1)
 
 
 def _make_room(db: Database, meeting: int, position: int) -> None:
-    db.execute("UPDATE speeches SET position = position + 1 WHERE meeting_id = ? AND position >= ?", [meeting, position])
+    db.execute("UPDATE speeches SET position = position + 1 WHERE meeting_id = ? AND position >= ?",
+               [meeting, position])
 
 
 def _tell(entry: Entry, meeting: int, before: dict | None = None, after: dict | None = None) -> None:

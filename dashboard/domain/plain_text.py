@@ -43,7 +43,7 @@ def one_line(text: str) -> str:
 
 
 def private_use(text: str) -> list[str]:
-    """Return the private-use characters (外字) in `text`, each once: of them only the machine that made one knows the shape."""
+    """Return the private-use characters (外字) in `text`, each once: only the machine that made one knows its shape."""
     return list(dict.fromkeys(_PRIVATE_USE.findall(text)))
 
 

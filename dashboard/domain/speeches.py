@@ -17,7 +17,7 @@ OFFICE, CALLED_IN, TEMPORARY = "事務局", "関係者", "仮議長"
 PRESIDING = "議"
 KEYS = {"official": "事", "called_in": "関"}
 CIRCLES = "○〇◯"
-# A head as the minutes print it: a circle, the speaker with what stands in brackets, a space or a colon, the first words.
+# A head as the minutes print it: a circle, the speaker with what stands in brackets, a space or a colon, first words.
 HEAD = re.compile(f"^[{CIRCLES}](?P<head>[^\\s:：（(]+(?:[（(][^）)]*[）)])?)[\\s:：]*(?P<words>.*)$")
 FULL_TO_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -62,7 +62,8 @@ def speakers(room: Room, at: datetime, title: str) -> dict[str, Speaker]:
         found[str(number)] = presiding if leads else Speaker("member", seat.person, _member(room, seat.person) + title)
     for kind, key in KEYS.items():
         guests = [guest for guest in room.guests if guest.kind == kind]
-        found |= {f"{key}{number}": Speaker(kind, None, _guest(guest, guests)) for number, guest in enumerate(guests, 1)}
+        found |= {f"{key}{number}": Speaker(kind, None, _guest(guest, guests))
+                  for number, guest in enumerate(guests, 1)}
     return found
 
 
@@ -120,10 +121,11 @@ def find(typed: str, known: Mapping[str, Speaker], names: Mapping[int, str]) -> 
 
 
 def _calls(speaker: Speaker, names: Mapping[int, str]) -> set[str]:
-    """Return what a speaker is called: the head, the surname and the name, both also with what follows them in the head."""
+    """Return what a speaker is called: the head, the surname and the name, these also with what follows in the head."""
     name, surname = _name(speaker, names), _surname(names.get(speaker.person, ""))
     title = speaker.shown.removeprefix(name).removeprefix(surname)
-    return {speaker.shown, *(f"{called}{ending}" for called in filter(None, (surname, name)) for ending in ("", title))}
+    called = [one for one in (surname, name) if one]
+    return {speaker.shown, *called, *(f"{one}{title}" for one in called)}
 
 
 def _name(speaker: Speaker, names: Mapping[int, str]) -> str:

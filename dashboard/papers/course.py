@@ -49,7 +49,7 @@ def entries(facts: Facts) -> tuple[Heading | Said | Happened | Decided, ...]:
         found += _headings(facts.room.items, stretch.item, printed)
         within = [one for one in happened if one not in last and _holds(stretch, one[0])]
         found += _merged(facts, spoken[stretch], within, stretch.starts)
-    return tuple([*found, *(one for _, one in last), *_left_over(facts.room, printed)])
+    return (*found, *(one for _, one in last), *_left_over(facts.room, printed))
 
 
 def _stretches(facts: Facts) -> list[Stretch]:
@@ -57,7 +57,8 @@ def _stretches(facts: Facts) -> list[Stretch]:
     by the agenda, and no time."""
     turns = sorted(facts.room.turns, key=lambda turn: turn.at)
     bounds = [*(turn.at for turn in turns), None]
-    found = [Stretch(None, None, bounds[0]), *(Stretch(turn.item, *bound) for turn, bound in zip(turns, pairwise(bounds)))]
+    turned = (Stretch(turn.item, *bound) for turn, bound in zip(turns, pairwise(bounds)))
+    found = [Stretch(None, None, bounds[0]), *turned]
     order = {item.id: place for place, item in enumerate(facts.room.items)}
     unturned = {speech.item for speech in facts.speeches} & order.keys() - {turn.item for turn in turns}
     for item in sorted(unturned, key=order.__getitem__):

@@ -1,4 +1,4 @@
-"""Private-use characters (外字) in a paper, told with the name in which they stand: elsewhere they have no shape, or another."""
+"""Private-use characters (外字) in a paper, told with the name they stand in: elsewhere their shape is another."""
 
 from collections.abc import Iterable
 

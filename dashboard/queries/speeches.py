@@ -33,7 +33,8 @@ def of_meeting(db: Database, meeting_id: int) -> list[Speech]:
 
 def last_position(db: Database, meeting_id: int) -> int:
     """Return the position of the last speech ever written for a meeting, 0 if there is none."""
-    return db.execute("SELECT coalesce(max(position), 0) FROM speeches WHERE meeting_id = ?", [meeting_id]).fetchone()[0]
+    row = db.execute("SELECT coalesce(max(position), 0) FROM speeches WHERE meeting_id = ?", [meeting_id]).fetchone()
+    return row[0]
 
 
 def speech(db: Database, id: int) -> tuple[int, Speech]:

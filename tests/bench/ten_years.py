@@ -6,7 +6,7 @@ from pathlib import Path
 from dashboard.db import database_path, opened
 
 MEETINGS, ITEMS, PAPERS, CONSULTATIONS, WAVES = 40, 400, 600, 10, 6
-SPEECHES = 20_000
+SPEECHES, SAID = 20_000, "計測のための発言であり、だれかが述べたものではありません。" * 3
 
 
 def fill(folder: Path) -> None:
@@ -58,7 +58,7 @@ def _speeches(db) -> None:
     each = SPEECHES // len(items)
     db["speeches"].insert_all(
         {"meeting_id": meeting, "item_id": own[number * len(own) // each], "position": number + 1, "speaker": "other",
-         "shown": f"計測用の発言者{number % 12}", "text": "計測のための発言であり、だれかが述べたものではありません。" * 3,
+         "shown": f"計測用の発言者{number % 12}", "text": SAID,
          "written_by": "計測用"} for meeting, own in items.items() for number in range(each))
 
 

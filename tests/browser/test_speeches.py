@@ -80,7 +80,8 @@ def texts(folder) -> list[str]:
 def write_elsewhere(folder, text: str) -> None:
     """Write a speech in a process that is not the server's."""
     with opened(database_path(folder)) as db:
-        add_speeches(db, CONSOLE, server_now(), meeting=MEETING, item=None, spoken=[(Speaker("other", None, "市民部長"), text)])
+        add_speeches(db, CONSOLE, server_now(), meeting=MEETING, item=None,
+                     spoken=[(Speaker("other", None, "市民部長"), text)])
 
 
 def test_lines_typed_without_waiting_are_all_recorded_in_their_order_and_the_caret_stays(folder, sit_down):

@@ -1,4 +1,4 @@
-"""Speeches are written one by one, corrected, moved, split and taken out; two who write at once never overwrite each other."""
+"""Speeches are written one by one, corrected, moved, split and taken out; two who write at once overwrite nothing."""
 
 from datetime import timedelta
 from functools import partial
@@ -101,8 +101,8 @@ def test_what_can_not_be_written_is_refused_and_changes_nothing(db, now, meeting
 def test_officials_who_write_at_once_overwrite_nothing(home, db, now, meeting):
     def official(name):
         actor = Actor(None, name, "secretariat")
-        return lambda own: [speeches.add_speeches(own, actor, now, meeting=meeting, item=None, spoken=[(ONE, f"{name}{n}")])
-                            for n in range(15)]
+        return lambda own: [speeches.add_speeches(own, actor, now, meeting=meeting, item=None, spoken=[(ONE, text)])
+                            for text in (f"{name}{n}" for n in range(15))]
 
     outcomes = at_once(home, official("甲"), official("乙"), official("丙"))
     found = read.of_meeting(db, meeting)
@@ -150,7 +150,8 @@ def test_a_speech_that_is_not_there_is_refused(db, now, meeting, everything, act
     if is_removed:
         speeches.remove_speech(db, ACTOR, now, speech=id, revision=1)
     before = everything()
-    assert refusal(act, db, ACTOR, now, speech=id if is_removed else 99, revision=2) == ("RuleBroken", "speech_unknown", {})
+    asked = id if is_removed else 99
+    assert refusal(act, db, ACTOR, now, speech=asked, revision=2) == ("RuleBroken", "speech_unknown", {})
     assert everything() == before
 
 
@@ -159,7 +160,8 @@ def test_a_speech_that_is_not_there_is_refused(db, now, meeting, everything, act
     (change("correct", speaker=Speaker("other", None, ""), text="一"), ("InputInvalid", "speaker_missing", {})),
     (change("split", first="", speaker=ONE, second="一"), ("InputInvalid", "speech_missing", {})),
     (change("split", first="一", speaker=ONE, second="\n"), ("InputInvalid", "speech_missing", {})),
-    (change("split", first="一", speaker=Speaker("other", None, " "), second="二"), ("InputInvalid", "speaker_missing", {})),
+    (change("split", first="一", speaker=Speaker("other", None, " "), second="二"),
+     ("InputInvalid", "speaker_missing", {})),
     (change("move", item=1, after=None), ("RuleBroken", "item_of_other_meeting", {})),
     (change("move", item=None, after=99), ("RuleBroken", "speech_unknown", {})),
     (change("move", item=None, after=1), ("RuleBroken", "speech_unknown", {})),
@@ -173,8 +175,8 @@ def test_a_change_that_can_not_be_is_refused_and_changes_nothing(db, now, meetin
 
 def test_of_two_who_correct_at_once_one_wins_and_the_other_sees_the_text(home, db, now, meeting):
     id, = write(db, meeting, (ONE, "はじめ"))
-    acts = [lambda own, text=text: speeches.correct_speech(own, ACTOR, now, speech=id, revision=1, speaker=ONE, text=text)
-            for text in ("甲の文", "乙の文")]
+    acts = [lambda own, text=text: speeches.correct_speech(
+        own, ACTOR, now, speech=id, revision=1, speaker=ONE, text=text) for text in ("甲の文", "乙の文")]
     outcomes = at_once(home, *acts)
     winner = outcomes.index(None)
     refused = outcomes[1 - winner]
@@ -214,7 +216,8 @@ def test_behind_a_speech_of_another_item_there_is_no_place(db, now, meeting, eve
     write(db, meeting, (ONE, "一"), item=first)
     write(db, meeting, (ONE, "二"), item=second)
     before = everything()
-    assert refusal(speeches.move_speech, db, ACTOR, now, speech=1, revision=1, item=first, after=2)[1] == "speech_unknown"
+    told = refusal(speeches.move_speech, db, ACTOR, now, speech=1, revision=1, item=first, after=2)
+    assert told == ("RuleBroken", "speech_unknown", {})
     assert everything() == before
 
 

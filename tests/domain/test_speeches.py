@@ -50,7 +50,7 @@ def test_everybody_has_a_key_and_a_head_as_the_minutes_print_it():
     ({}, None),
     ({"offices": (office(1),)}, Speaker("presiding", 1, "委員長")),
     ({"offices": (office(1), office(2, "vice_chair", id=2)), "events": here(2, 3)}, Speaker("presiding", 2, "副委員長")),
-    ({"offices": (office(1),), "events": ()}, Speaker("presiding", 1, "委員長")),  # the record says of nobody that they came
+    ({"offices": (office(1),), "events": ()}, Speaker("presiding", 1, "委員長")),  # nobody is recorded as present
     ({"named": (Named(3, "林田　二【架空】", "", clock(0)),)}, Speaker("presiding", 3, "仮議長")),
     ({"named": (Named(None, "甲", "", clock(0)),)}, Speaker("presiding", None, "仮議長")),
 ])
@@ -71,7 +71,8 @@ def test_a_member_is_called_as_the_committee_calls_its_members():
 
 @pytest.mark.parametrize(("typed", "head"), [
     ("2", "林委員"), ("２", "林委員"), (" 2 ", "林委員"), ("議", "委員長"), ("委員長", "委員長"), ("○委員長", "委員長"), ("1", "委員長"),
-    ("梶原", "委員長"), ("梶原委員長", "委員長"), ("梶", "委員長"), ("林", "林委員"), ("林委員", "林委員"), ("林一【架空】", "林委員"), ("林田", "林田委員"),
+    ("梶原", "委員長"), ("梶原委員長", "委員長"), ("梶", "委員長"), ("林", "林委員"), ("林委員", "林委員"), ("林一【架空】", "林委員"),
+    ("林田", "林田委員"),
     ("林田二", "林田委員"), ("林田二【架空】委員", "林田委員"), ("森三", "森三【架空】委員"), ("髙", "髙﨑委員"), ("髙﨑", "髙﨑委員"),
     ("事", "事務局（課長）"), ("事２", "事務局（乙丙主査）"), ("事務局（課長）", "事務局（課長）"), ("関", "関係者（戊）"), ("関1", "関係者（戊）"),
 ])
@@ -82,7 +83,8 @@ def test_a_key_a_name_or_its_beginning_or_a_head_names_the_speaker(typed, head):
 @pytest.mark.parametrize(("typed", "code", "facts"), [
     ("", "speaker_missing", {}), ("　", "speaker_missing", {}), ("○", "speaker_missing", {}),
     ("0", "speaker_unknown", {"typed": "0"}), ("7", "speaker_unknown", {"typed": "7"}),
-    ("11", "speaker_unknown", {"typed": "11"}), ("高", "speaker_unknown", {"typed": "高"}), ("事4", "speaker_unknown", {"typed": "事4"}),
+    ("11", "speaker_unknown", {"typed": "11"}), ("高", "speaker_unknown", {"typed": "高"}),
+    ("事4", "speaker_unknown", {"typed": "事4"}),
     ("委員", "speaker_unknown", {"typed": "委員"}), ("議長", "speaker_unknown", {"typed": "議長"}),
     ("森", "speaker_ambiguous", {"typed": "森", "names": "森三【架空】委員、森四【架空】委員"}),
     ("森委員", "speaker_ambiguous", {"typed": "森委員", "names": "森三【架空】委員、森四【架空】委員"}),
@@ -114,7 +116,8 @@ def test_what_is_said_is_kept_as_it_was_typed():
 
 
 @pytest.mark.parametrize(("line", "code"), [
-    ("", "speaker_missing"), ("2", "speech_missing"), ("2 　", "speech_missing"), ("2伺います。", "speaker_unknown"), ("森 伺います。", "speaker_ambiguous")])
+    ("", "speaker_missing"), ("2", "speech_missing"), ("2 　", "speech_missing"), ("2伺います。", "speaker_unknown"),
+    ("森 伺います。", "speaker_ambiguous")])
 def test_a_line_without_a_speaker_or_words_is_refused(line, code):
     found = named()
     assert refused(read_line, line, known(found), found.names)[0] == code

@@ -133,7 +133,7 @@ def test_the_item_and_the_time_are_those_of_the_room(db, room, screen):
 
 
 def test_an_item_that_was_chosen_stays_whatever_happens_in_the_room_and_on_the_screen(db, room, screen):
-    first, second, third, *_ = items(db, room)
+    _, second, third, *_ = items(db, room)
     at = choose(screen("speeches"), "議題", second)
     sittings.go_to_item(db, CONSOLE, clock("10:20"), meeting=room, item=third)
     write(at, "3 一")

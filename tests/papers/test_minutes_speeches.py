@@ -41,16 +41,17 @@ def test_a_member_is_named_or_only_called_a_member_as_the_setting_says(found, se
 def test_a_speech_without_a_time_follows_the_one_before_it_also_where_the_room_came_back_to_the_item(found):
     first, second, *_ = found.room.turns
     turns = (first, second, replace(first, at=played.at("15:40")))
-    said = course(found, spoken(1, "一", first.item, "14:05"), spoken(2, "二", first.item), spoken(3, "三", second.item, "14:15"),
-                  spoken(4, "四", first.item, "15:41"), spoken(5, "五", first.item), turns=turns)
+    said = course(found, spoken(1, "一", first.item, "14:05"), spoken(2, "二", first.item),
+                  spoken(3, "三", second.item, "14:15"), spoken(4, "四", first.item, "15:41"),
+                  spoken(5, "五", first.item), turns=turns)
     assert [one for one in said if one in ("一", "二", "三", "四", "五", "開会")] == ["開会", "一", "二", "三", "開会", "四", "五"]
 
 
 def test_speeches_that_all_have_no_time_stand_with_their_items_in_their_order(found):
     opening, report = items(found)["開会"], items(found)["川口市における協働の現状について"]
     said = course(found, spoken(1, "一", report), spoken(2, "二", opening), spoken(3, "三", None), spoken(4, "四", report))
-    assert [one for one in said if one in ("一", "二", "三", "四", "開会", "川口市における協働の現状について")] == [
-        "三", "開会", "二", "川口市における協働の現状について", "一", "四"]
+    title = "川口市における協働の現状について"
+    assert [one for one in said if one in ("一", "二", "三", "四", "開会", title)] == ["三", "開会", "二", title, "一", "四"]
 
 
 def test_an_item_the_room_never_turned_to_has_its_place_in_the_agenda(found):

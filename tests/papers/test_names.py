@@ -1,4 +1,4 @@
-"""Names come through every paper as they are written; a private-use character (外字) is told with the name it stands in."""
+"""Names come through every paper as they are written; a private-use character (外字) is told with its name."""
 
 from dataclasses import replace
 from datetime import date
@@ -18,8 +18,8 @@ from minutes.reading import lines
 from tests import played
 from tests.fictional import name
 
-# What normalising, a wrong encoding or a font's table would turn into others: 髙 﨑 𠮷, 葛 and 辻 with their selectors, 塚 and
-# 福 of the compatibility area, 邉 and 邊.
+# What normalising, a wrong encoding or a font's table would turn into others: 髙 﨑 𠮷, 葛 and 辻 with their selectors, 塚
+# and 福 of the compatibility area, 邉 and 邊.
 RARE = {1: "髙﨑　𠮷郎【架空】", 2: "葛\U000e0100城　辻\U000e0101子【架空】", 3: "塚\ufa10　福\ufa1b【架空】", 4: "渡邉　渡邊【架空】"}
 DAY = date(2025, 11, 14)
 MAYOR = "𠮷\ufa11　髙"

@@ -12,6 +12,7 @@ from dashboard.queries import room as rooms
 from dashboard.ui.frame import Desk
 from dashboard.ui.kept import kept
 from dashboard.ui.meeting_room.tap import true_time
+from dashboard.ui.meeting_room.turned import leave_if_turned
 
 SUBJECTS = "room attendance votes members meetings committee"  # all that what is looked at is read from
 
@@ -40,6 +41,7 @@ def look(desk: Desk, meeting: int) -> Look | None:
 
     Several parts of a screen, and all tablets that follow, look at the same: it is read once for them all.
     """
+    leave_if_turned()
     found = _seen_by(desk, meeting, replace(desk.actor, account=None, name="", person=None, offices=frozenset()))
     runs = found is not None and rooms.runs(found[0], desk.actor, desk.now)
     if found is None or (runs and not may(desk.actor.role, OFFICIALS)):  # who leads the meeting sees more than others

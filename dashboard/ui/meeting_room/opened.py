@@ -14,9 +14,9 @@ from dashboard.ui.frame import Desk
 from dashboard.ui.kept import kept
 from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.tap import CLOCK
+from dashboard.ui.meeting_room.turned import PART
 
 DRAWN_FOR = "room.drawn_for"
-PART = "room.part"
 
 
 def choose(desk: Desk) -> dict | None:

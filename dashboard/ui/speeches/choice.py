@@ -1,4 +1,4 @@
-"""Asking for one thing of a list by its id: the choice stays with it, whatever it is called or wherever it stands meanwhile."""
+"""Asking for one thing of a list by its id: the choice stays with it, whatever it is called and wherever it stands."""
 
 from collections.abc import Callable, Sequence
 

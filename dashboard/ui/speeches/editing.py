@@ -82,7 +82,8 @@ def _speaker(seen: Look, speech: Speech, name: str, label: str = "発言者") ->
     """Ask who spoke, among who can be meant; it is who it was, unless another one is chosen."""
     now = Speaker(speech.speaker, speech.person, speech.shown)
     choices = {one.shown: one for one in (*seen.known.values(), now)}
-    return choices[st.selectbox(label, list(choices), list(choices).index(now.shown), key=forms.key(f"{name}.{speech.id}"))]
+    heads = list(choices)
+    return choices[st.selectbox(label, heads, heads.index(now.shown), key=forms.key(f"{name}.{speech.id}"))]
 
 
 def _words(label: str, name: str, start: str) -> str:
@@ -124,9 +125,10 @@ def _split(desk: Desk, seen: Look, speech: Speech) -> None:
 
 
 def _remove(desk: Desk, seen: Look, speech: Speech) -> None:
-    st.markdown(f"> **○{md(speech.shown)}**　{lines(speech.text)}\n\n取り消した発言は議事録に入りません。履歴には残ります。")
+    st.markdown(f"**○{md(speech.shown)}**　{lines(speech.text)}\n\n取り消した発言は議事録に入りません。履歴には残ります。")
     if st.button("この発言を取り消す", key=f"speeches.remove.{speech.id}"):
-        desk.act(_removing(CHOSEN.format(seen.room.meeting)), "発言を取り消しました。", speech=speech.id, revision=_read_at(speech))
+        remove = _removing(CHOSEN.format(seen.room.meeting))
+        desk.act(remove, "発言を取り消しました。", speech=speech.id, revision=_read_at(speech))
 
 
 def _removing(name: str) -> Callable:

@@ -1,4 +1,4 @@
-"""Lines that were refused: each stays with the reason until it is mended or thrown away, while the next ones are written."""
+"""Lines that were refused: each stays with the reason until it is mended or thrown away, while others are written."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,8 @@ def keep(meeting: int, typed: str, error: DashboardError) -> None:
 
 
 def show(meeting: int, record: Callable[[int, str], DashboardError | None]) -> None:
-    """Show the refused lines of a meeting; `record` takes the meeting and a mended one, and returns a refusal or None."""
+    """Show the refused lines of a meeting; `record` takes the meeting and a mended line, and returns a refusal or None.
+    """
     for number, (own, typed, error) in _left().items():
         if own == meeting:
             refuse(error)
