@@ -5,6 +5,7 @@ import zipfile
 from datetime import datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.commands.speeches import add_speeches
 from dashboard.db import database_path, opened
@@ -58,8 +59,7 @@ def test_the_minutes_are_issued_opened_mended_and_compared(after, visit, size):
     told = [line.inner_text() for line in card(page, "minutes").locator("li").all()]
     assert told == [f"－ なくなる行　○委員３【架空】委員　{SAID}", f"＋ 加わる行　○委員３【架空】委員　{MENDED}"]
     card(page, "minutes").get_by_role("button", name="議事録（案）を発行し直す").click()
-    here.settle()
-    assert "✓ 発行済み（記録と同じ内容です）" in card(page, "minutes").inner_text()
+    expect(card(page, "minutes")).to_contain_text("✓ 発行済み（記録と同じ内容です）", timeout=20_000)
     assert here.context.request.get(after + link.get_attribute("href")).ok
     assert (here.errors, here.outside) == ([], [])
 

@@ -166,7 +166,8 @@ def run(place: Place, who: str, *, page: str = "", script: str = "", session: st
 
 
 CLOSED = [path for path, roles in PAGES.items() if roles == OFFICIALS]
-SECRETS = {"preparation": "委嘱書交付式", "accounts": "もう一人の委員【試験】", "log": "データを登録"}
+SECRETS = {"preparation": "委嘱書交付式", "accounts": "もう一人の委員【試験】", "log": "データを登録",
+           "papers": "まとめて作る", "speeches": "直す・移す・分ける"}
 
 
 @pytest.mark.parametrize("path", CLOSED)
