@@ -19,14 +19,15 @@ from dashboard.ui.meeting_room import (
     record,
     running,
     sheet,
+    tab,
     turned,
 )
 from dashboard.ui.meeting_room.look import look
 
-PARTS = {"進行": (presiding.show, running.show, motions.show, below.show, presiding.relieve),
-         "出席": (sheet.show, guests.show), "議決": (motions.show,), "選任": (elections.show,),
-         "決定事項": (decisions.show,), "記録": (record.show,)}
-BEFORE = PARTS | {"進行": (opening.show,)}
+PARTS = {"進行": (presiding.draw, running.draw, motions.draw, below.draw, presiding.relieve),
+         "出席": (sheet.draw, guests.draw), "議決": (motions.draw,), "選任": (elections.draw,),
+         "決定事項": (decisions.draw,), "記録": (record.draw,)}
+BEFORE = PARTS | {"進行": (opening.draw,)}
 
 here = desk()
 turned.begin_page()
@@ -46,5 +47,4 @@ meter.show(meeting["id"])
 parts = BEFORE if phase == "before" else PARTS
 chosen = st.segmented_control("会議室の部分", list(parts), default=turned.FIRST, required=True, key=turned.PART,
                               label_visibility="collapsed", width="stretch")
-for show in parts[chosen]:
-    show(meeting["id"])
+tab.show(meeting["id"], parts[chosen])

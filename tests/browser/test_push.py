@@ -169,7 +169,7 @@ def test_a_tap_in_one_part_shows_though_a_text_in_another_was_not_sent_yet(addre
     page = visit().open(address)
     page.get_by_label("text attendance").press_sequentially("half")
     getattr(page.get_by_role("button", name="tap votes"), press)()
-    says(page, "votes taps 1").to_be_visible(timeout=2000)
+    says(page, "votes taps 1").to_be_visible(timeout=5000)
     page.wait_for_timeout(500)
     assert page.get_by_label("text attendance").input_value() == "half"
     assert (shown(page)["attendance drawn"], shown(page)["votes taps"]) == (2, 1)

@@ -1,6 +1,7 @@
 """Shipped templates restyled as officials do it by hand: columns moved, rows deleted, fonts changed, words added."""
 
 import io
+from functools import cache
 
 import docx
 from docx.oxml.ns import qn
@@ -12,6 +13,7 @@ FONT = "BIZ UDゴシック"
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
+@cache
 def roster() -> bytes:
     """Return the 委員名簿 with the organisation before the name, no legend, a line of the office's own, another font."""
     document = _opened("roster")
@@ -28,6 +30,7 @@ def roster() -> bytes:
     return _saved(document)
 
 
+@cache
 def minutes() -> bytes:
     """Return the 議事録 whose head says only when and where, whose boxes begin with the decision, and in large letters."""
     document = _opened("minutes")

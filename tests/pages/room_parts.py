@@ -15,7 +15,13 @@ DAY_AFTER = "2026-11-23"
 
 def _part(name, meeting):
     from importlib import import_module
-    import_module(f"dashboard.ui.meeting_room.{name}").show(meeting)
+
+    from dashboard.ui.meeting_room import tab
+    module = import_module(f"dashboard.ui.meeting_room.{name}")
+    if name in ("meter", "follow"):
+        module.show(meeting)
+    else:
+        tab.show(meeting, (module.draw,))
 
 
 def part(name: str, meeting: int, clock: str = "10:30", role: str = "secretariat", person: int | None = None) -> AppTest:

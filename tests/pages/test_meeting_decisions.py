@@ -194,12 +194,5 @@ def test_later_meetings_are_not_reminded(meeting):
     assert list(part("decisions", meeting).info) == []
 
 
-def test_a_member_sees_what_is_in_force_and_puts_nothing(db, meeting):
-    decide(db, meeting, "openness", "open")
-    at = part("decisions", meeting, role="member", person=5)
-    assert card(at, "会議を") == ["- ✓ 会議を公開する　委員会の決定　第2回（令和8年11月22日）"]
-    assert list(at.button) == []
-
-
 def test_before_the_meeting_is_open_nothing_can_be_put(db):
     assert list(part("decisions", meeting_today(db)).button) == []

@@ -290,13 +290,7 @@ def test_an_election_recorded_wrongly_is_taken_back_with_a_reason(db, meeting, e
     assert [office[-1] for office in offices(db)] == ["指名された人の取り違え"]
 
 
-# --- who sees what, and when -----------------------------------------------------------------------------------------
-
-
-def test_a_member_sees_the_course_and_records_nothing(db, meeting):
-    send(nominated(meeting, 3), "異議なし：委員３【架空】さんの当選を記録する")
-    at = part("elections", meeting, role="member", person=5)
-    assert (buttons(at), len(course(at))) == ([], 3)
+# --- when -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("steps", "said"), [

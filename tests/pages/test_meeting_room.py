@@ -8,6 +8,7 @@ from dashboard.commands import motions, voting
 from dashboard.domain.permissions import CONSOLE
 from dashboard.ui.meeting_room.opened import standing_first
 from tests.pages.room_parts import DAY_AFTER
+from tests.pages.room_parts import part as part_of
 from tests.pages.spoken import choose, labelled, lines, refusals, send
 from tests.room import EVERYBODY, gathered, leave, meeting_today, opened_room, take
 from tests.room import at as clock
@@ -222,3 +223,8 @@ def test_before_the_day_there_is_nothing_to_enter(home, db, screen, monkeypatch)
     at = screen("meeting_room")
     assert (len(at.toggle), len(at.time_input)) == (0, 0)
     assert [one.value for one in at.info][0].startswith("この会議は令和8年11月22日（日）です。")
+
+@pytest.mark.parametrize("part", ["running", "elections", "decisions", "motions", "record"])
+def test_who_presides_no_longer_is_shown_nothing_to_run(db, part):
+    at = part_of(part, opened_room(db, range(1, 9), chair=1), role="member", person=5)
+    assert (lines(at), list(at.button), at.exception.len) == ([], [], 0)

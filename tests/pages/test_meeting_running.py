@@ -6,9 +6,9 @@ from dashboard.commands import elections, motions, sittings, voting
 from dashboard.domain.permissions import CONSOLE
 from tests.commands.log import changed
 from tests.pages.room_parts import DAY_AFTER, part
-from tests.pages.spoken import between, choose, done, labelled, lines, refusals, send
+from tests.pages.spoken import between, done, labelled, lines, refusals, send
 from tests.room import at as clock
-from tests.room import items, leave, meeting_today, opened_room
+from tests.room import items, leave, opened_room
 
 AGENDA = ["１　開会", "２　委嘱書交付式", "３　市長あいさつ", "４　自己紹介", "５　正副委員長の選任（互選）について", "６　議事",
           "　（１）　報告事項", "　　ア　川口市における協働の現状について", "　（２）　その他", "７　閉会"]
@@ -67,11 +67,6 @@ def choices(at) -> list[str]:
 def test_who_does_not_run_the_room_gets_no_controls(meeting, role, person):
     at = part("running", meeting, role=role, person=person)
     assert (len(at.markdown), len(at.button)) == (0, 0)
-
-
-def test_before_a_meeting_is_opened_there_is_nothing_to_run(db):
-    at = part("running", meeting_today(db))
-    assert (len(at.markdown), len(at.button), at.exception.len) == (0, 0, 0)
 
 
 def test_the_chair_runs_the_room_as_the_secretariat_does(meeting):

@@ -10,11 +10,10 @@ from dashboard.domain import room as rooms
 from dashboard.domain.motions import ANSWERS, Motion, questions
 from dashboard.domain.regulation import OPEN
 from dashboard.domain.room import TEXTS
-from dashboard.ui import live
 from dashboard.ui.escape import lines, md
-from dashboard.ui.frame import Desk, part
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap, true_time
+from dashboard.ui.frame import Desk
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import tap, true_time
 
 ASKED = "decisions.asked"
 FIRST_MEETING = ("openness", "delegation")
@@ -36,18 +35,8 @@ SHORT = {"A": "取扱いA", "B": "取扱いB", "C": "取扱いC", "D": "取扱�
 SAMPLES = {"delegation": "会議の運営に関し必要な細目は、{chair}に一任することとする。", "other": ""}
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show what the committee decided and can decide; who runs the meeting puts it to the committee here."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "votes", name="decisions")
-    said("decisions")
-    seen = look(desk, meeting)
-    if seen is None:
-        return
     _remind(seen)
     for question in questions(seen.room.regulation):
         with st.container(border=True):
@@ -58,7 +47,7 @@ def _draw(desk: Desk, meeting: int) -> None:
 
 def _show(seen: Look, question: str) -> None:
     """Show a question and, beside it, offer to put it to the committee; of one at a time the form is open."""
-    if not (seen.runs and seen.room.is_sitting):
+    if not seen.room.is_sitting:
         st.markdown(_standing(seen, question))
     elif st.session_state.get(ASKED) == question:
         st.markdown(_standing(seen, question))
@@ -74,7 +63,7 @@ def _remind(seen: Look) -> None:
     """A first meeting settles how the committee works: say what was not put to it yet."""
     put = {motion.question for motion in seen.motions if motion.state != "withdrawn"}
     left = [question for question in FIRST_MEETING if question not in put]
-    if seen.room.number == 1 and left and seen.runs:
+    if seen.room.number == 1 and left:
         named = "」と「".join(wording.question(question, seen.room.regulation) for question in left)
         st.info(md(f"第1回の会議です。「{named}」を、まだ諮っていません。下から諮れます。"))
 

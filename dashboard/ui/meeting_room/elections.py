@@ -6,33 +6,21 @@ from dashboard import text, wording
 from dashboard.domain import room as rooms
 from dashboard.domain import wareki
 from dashboard.domain.election_course import OFFICES, Election, Entry
-from dashboard.ui import live
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
+from dashboard.ui.frame import Desk
 from dashboard.ui.meeting_room import election_result, election_rounds
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, true_time
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import true_time
 
 NOT_NOW = {"planned": "選任は、開会してから行います。", "called": "選任は、開会してから行います。",
            "recess": "休憩中です。選任は、再開してから行います。"}
 ENDED = "会議は終わっています。記録に誤りがあるときは、取り消すことができます。"
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show the offices and the elections of a meeting; who runs it conducts them here."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="elections")
-    said("elections")
-    seen = look(desk, meeting)
-    if seen is None:
-        return
     st.markdown("\n".join(_holders(seen, office) for office in OFFICES))
-    if seen.runs:
-        _conduct(seen)
+    _conduct(seen)
     if seen.elections:
         st.markdown("\n\n".join(["#### 選任の経過", *(_course(seen, election) for election in seen.elections)]))
 

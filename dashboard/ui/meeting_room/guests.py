@@ -6,11 +6,10 @@ from dashboard.commands.guests import CALLED_IN, OFFICIAL, record_guest, record_
 from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.domain.regulation import Regulation
 from dashboard.domain.room import Guest
-from dashboard.ui import live
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap
+from dashboard.ui.frame import Desk
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import tap
 
 KINDS = {OFFICIAL: "事務局の職員", CALLED_IN: "関係者"}
 KIND, TITLE, NAME, REASON, LISTENERS = (
@@ -18,22 +17,13 @@ KIND, TITLE, NAME, REASON, LISTENERS = (
 TYPED = {"title": TITLE, "name": NAME, "reason": REASON}
 
 
-@st.fragment
-def show(meeting: int) -> None:
-    """Show who attends besides the members, and let the secretariat record it."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", name="guests")
-    seen = look(desk, meeting)
-    if seen is not None:
-        st.markdown("#### 職員・関係者・傍聴者")
-        said("guests")
-        draw(desk, seen)
-
-
 def draw(desk: Desk, seen: Look) -> None:
+    """Show who attends besides the members, and let the secretariat record it."""
+    st.markdown("#### 職員・関係者・傍聴者")
+    show(desk, seen)
+
+
+def show(desk: Desk, seen: Look) -> None:
     """Show the guests, without a heading, and to the secretariat the form."""
     is_official = may(desk.actor.role, OFFICIALS)
     for kind, label in KINDS.items():

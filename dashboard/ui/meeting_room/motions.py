@@ -8,14 +8,13 @@ from dashboard import chair_script, wording
 from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
 from dashboard.domain.motions import Motion, amendments
-from dashboard.ui import live
 from dashboard.ui.escape import lines, md
-from dashboard.ui.frame import Desk, part
+from dashboard.ui.frame import Desk
 from dashboard.ui.meeting_room import counting, moving, putting, recusal, results, voting
 from dashboard.ui.meeting_room.course import why_ended
-from dashboard.ui.meeting_room.look import Look, look
+from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.moving import FORM
-from dashboard.ui.meeting_room.tap import is_unsaid, said, say
+from dashboard.ui.meeting_room.tap import is_unsaid, say
 
 IN_HAND = "motions.in_hand"
 PUT = "motions.put"  # the vote that was running when this was drawn last
@@ -27,20 +26,10 @@ ACTS: dict[str, Callable[[Desk, Look, Motion], None]] = {
     "撤回": moving.ask_withdrawal}
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show the motions of the meeting, with what who runs the room can do about them."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="motions")
-    seen = look(desk, meeting)
-    if seen is None or not seen.runs:
-        return
     _let_go(desk, seen)
     _tell_of_void(seen)
-    said("motions")
     if seen.running:
         voting.show(desk, seen, *seen.running)
     here, others = _sorted(seen)

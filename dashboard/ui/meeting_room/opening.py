@@ -7,37 +7,25 @@ from dashboard.commands.sittings import declare_inquorate, open_meeting, reconve
 from dashboard.domain import room as rooms
 from dashboard.domain import wareki
 from dashboard.domain.permissions import OFFICIALS, may
-from dashboard.ui import live
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
+from dashboard.ui.frame import Desk
 from dashboard.ui.meeting_room import guests, opened, presiding
 from dashboard.ui.meeting_room.aloud import aloud
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap, true_time
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import tap, true_time
 
 NOTE = "room.opening.note"
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show what comes before a meeting, step by step, for who runs the room."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="opening")
-    seen = look(desk, meeting)
-    opened.redraw_if_changed(seen)
-    if seen is None:
-        return
-    said("opening")
     if desk.today < seen.room.date:
         st.info(f"この会議は{wareki.with_weekday(seen.room.date)}です。その日になると、ここから出欠を記録し、開会できます。")
     _show_attendance(seen)
     st.markdown("#### ２　議長")
     presiding.ask(seen)
     st.markdown("#### ３　職員・関係者・傍聴者")
-    guests.draw(desk, seen)
+    guests.show(desk, seen)
     if seen.room.regulation.reconvened and may(desk.actor.role, OFFICIALS):
         _ask_reconvened(seen)
     _ask_open(seen)

@@ -1,6 +1,5 @@
 """Who presides: by the regulation or, where it names nobody who is there, whom the committee lets, and why."""
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import streamlit as st
@@ -9,42 +8,27 @@ from dashboard import text, wording
 from dashboard.commands.sittings import name_presiding
 from dashboard.domain import room as rooms
 from dashboard.domain.room import NOBODY_OF_THE_MEMBERS, Presiding, Room
-from dashboard.ui import live
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap, true_time
+from dashboard.ui.frame import Desk
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import tap, true_time
 
 WHO, NAME, REASON = "room.presiding.who", "room.presiding.name", "room.presiding.reason"
 FOR_THE_TIME_BEING = ("temporary", "outsider")
 OUTSIDER = "委員でない人（事務局の職員など）"
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Ask, during the meeting, who presides whenever nobody does."""
-    part(lambda desk: _draw(desk, meeting, "presiding", ("nobody",), _ask_loudly))
+    if seen.room.is_sitting and rooms.who_presides(seen.room, seen.now).role == "nobody":
+        st.markdown("#### 議長を務める人がいません")
+        ask(seen)
 
 
-@st.fragment
-def relieve(meeting: int) -> None:
+def relieve(desk: Desk, seen: Look) -> None:
     """Offer, during the meeting, that somebody else presides for the time being."""
-    part(lambda desk: _draw(desk, meeting, "relief", FOR_THE_TIME_BEING, _offer_relief))
-
-
-def _draw(desk: Desk, meeting: int, name: str, roles: Iterable[str], draw: Callable[[Look], None]) -> None:
-    """Draw it while who presides does so in one of the `roles`."""
-    live.follow(desk, "room", "attendance", "votes", name=name)
-    seen = look(desk, meeting)
-    is_theirs = seen is not None and seen.runs and seen.room.is_sitting
-    if is_theirs and rooms.who_presides(seen.room, seen.now).role in roles:
-        said(name)
-        draw(seen)
-
-
-def _ask_loudly(seen: Look) -> None:
-    st.markdown("#### 議長を務める人がいません")
-    ask(seen)
+    if seen.room.is_sitting and rooms.who_presides(seen.room, seen.now).role in FOR_THE_TIME_BEING:
+        _offer_relief(seen)
 
 
 def ask(seen: Look) -> None:

@@ -9,30 +9,19 @@ from dashboard.domain import room as rooms
 from dashboard.domain import wareki
 from dashboard.domain.instants import JAPAN
 from dashboard.domain.room import Room, Step
-from dashboard.ui import live
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
+from dashboard.ui.frame import Desk
 from dashboard.ui.meeting_room import course
 from dashboard.ui.meeting_room.course import Line
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import tap
 
 WHICH = "room.record.which"
 GUESTS = {"official": "職員", "called_in": "関係者"}
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show the record of a meeting for who runs it, and what corrects its hours."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="record")
-    seen = look(desk, meeting)
-    if seen is None or not seen.runs:
-        return
-    said("record")
     _show_course(seen)
     _show_people(seen.room)
     _ask_correction(seen.room)

@@ -10,13 +10,13 @@ from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
 from dashboard.domain.election_course import OFFICES
 from dashboard.domain.room import Room
-from dashboard.ui import forms, live
+from dashboard.ui import forms
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.meeting_room import closing, opened
 from dashboard.ui.meeting_room.aloud import aloud
 from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap, true_time
+from dashboard.ui.meeting_room.tap import tap, true_time
 
 # How far an item is: a sign before it and a word behind it.
 MARKS = {"done": ("✓", "済"), "now": ("▶", "いま"), "within": ("▷", "途中"), "ahead": ("○", "これから")}
@@ -25,18 +25,8 @@ UNTIL = "room.running.until"
 TICK = timedelta(seconds=20)
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show the course of a meeting that was opened, for who runs it."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="running")
-    seen = look(desk, meeting)
-    if seen is None or not seen.runs or seen.room.state in rooms.BEFORE:
-        return
-    said("running")
     if not seen.room.is_sitting:
         closing.show_ended(seen)
         return

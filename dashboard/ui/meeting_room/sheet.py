@@ -10,29 +10,18 @@ from dashboard.commands.attendance import record_attendance
 from dashboard.domain import attendance
 from dashboard.domain import room as rooms
 from dashboard.domain.room import Room, Seat
-from dashboard.ui import live
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
+from dashboard.ui.frame import Desk
 from dashboard.ui.meeting_room import amending
-from dashboard.ui.meeting_room.look import Look, look
-from dashboard.ui.meeting_room.tap import said, tap, true_time
+from dashboard.ui.meeting_room.look import Look
+from dashboard.ui.meeting_room.tap import tap, true_time
 
 WHERE, STAND_IN_FOR, STAND_IN = "room.sheet.where", "room.sheet.stand_in_for", "room.sheet.stand_in"
 PLACES = {"room": "会議室", "online": "オンライン"}
 
 
-@st.fragment
-def show(meeting: int) -> None:
+def draw(desk: Desk, seen: Look) -> None:
     """Show the sheet of a meeting for who runs the room, and what corrects it."""
-    part(lambda desk: _draw(desk, meeting))
-
-
-def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "attendance", "room", "votes", name="sheet")
-    seen = look(desk, meeting)
-    if seen is None:
-        return
-    said("sheet")
     is_open = _can_be_tapped(seen)
     _show_how(seen, is_open)
     where = _ask_where(seen) if is_open else "room"

@@ -55,15 +55,14 @@ def true_time() -> datetime | None:
 def said(part: str) -> None:
     """Say what became of the last tap, for a minute or until the next one, however often the part is drawn again.
 
-    The part that is drawn first after the tap, the one that was tapped, says it, and no other.
+    The part that is turned to after the tap says it, and no other.
     """
     told = st.session_state.get(SAID)
     if told is None or told["part"] not in (None, part) or now() - told["at"] > STAYS:
         return
     st.session_state[SAID] = told | {"part": part}
-    with st.container(key="room-said"):  # it stays in sight while the part is scrolled
-        {"error": st.error, "info": st.info, "success": st.success}[told["kind"]](
-            md(told["sentence"]).replace("\n", "  \n"))
+    {"error": st.error, "info": st.info, "success": st.success}[told["kind"]](
+        md(told["sentence"]).replace("\n", "  \n"))
 
 
 def is_unsaid() -> bool:

@@ -8,14 +8,15 @@ FIRST = "進行"
 
 def begin_page() -> None:
     """Remember which part this run of the whole page draws."""
-    st.session_state[DRAWN] = _chosen()
+    st.session_state[DRAWN] = chosen()
 
 
 def leave_if_turned() -> None:
     """Draw the whole page anew where a part that was turned away from runs again, by a tap or by what was pushed."""
-    if st.session_state.get(DRAWN, _chosen()) != _chosen():
+    if st.session_state.get(DRAWN, chosen()) != chosen():
         st.rerun(scope="app")
 
 
-def _chosen() -> str:
+def chosen() -> str:
+    """Return the name of the part that is turned to."""
     return st.session_state.get(PART, FIRST)
