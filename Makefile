@@ -3,7 +3,7 @@ PYTHON = .venv/bin/python
 RUFF = ruff==0.17.6
 DOCXTPL = docxtpl==0.20.2  # what our papers are measured against; it needs only what is pinned
 
-.PHONY: bench bundle templates lint
+.PHONY: bench bundle templates pictures lint
 
 bench: environment     # minutes in Word against docxtpl; CPU per page run, with shipped data and with ten years of data
 	-$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps $(DOCXTPL)
@@ -14,6 +14,9 @@ bundle:                # wheels/ for PCs without internet: make bundle [FOR=wind
 
 templates: environment # the shipped Word templates, made anew
 	$(PYTHON) -m minutes.make_templates
+
+pictures: environment  # the pictures of the screens in docs/, made anew
+	$(PYTHON) -m tests.browser.pictures
 
 lint: environment
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check $(RUFF)

@@ -16,7 +16,7 @@ from dashboard.clock import now
 from dashboard.commands.sessions import make_first_code
 from dashboard.domain.accounts import grouped
 from dashboard.ui import frame
-from dashboard.web import files, gate, shell, sign_in
+from dashboard.web import files, gate, notes, reading, shell, sign_in
 from dashboard.web.push import Push
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -50,7 +50,7 @@ def application(settings: chosen.Settings, database: Path) -> st.App:
 
     return st.App(SCRIPT, lifespan=alive, on_script_error=on_script_error,
                   exception_handlers={Exception: gate.unexpected},
-                  routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *push.routes],
+                  routes=[*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *notes.ROUTES, *reading.ROUTES, *push.routes],
                   middleware=[Middleware(gate.Gate, settings=settings, store=lambda: store.opened(database),
                                          now=now), Middleware(shell.Shell)])
 
@@ -61,6 +61,7 @@ def serve(folder: Path, settings: chosen.Settings) -> None:
     os.environ |= {"COMMITTEE_HOME": str(folder), "COMMITTEE_PORT": str(settings.port), "FORWARDED_ALLOW_IPS": ""}
     database = store.database_path(folder)
     store.create(database)
+    reading.sweep(folder)
     _announce_first_code(database, settings)
     config.on_config_parsed(_trust_the_gate, force_connect=True)
     application(settings, database).run(config=_server(settings))

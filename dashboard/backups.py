@@ -1,4 +1,4 @@
-"""Backups: the database as one file and, beside it in a folder, the files of the issued papers and of the templates.
+"""Backups: the database as one file and, beside it in a folder, the files of the papers and of the templates.
 
 The files are on the disk before the database is under its name, here and on the way back: a program killed at any
 instant leaves no record without its papers.

@@ -5,11 +5,12 @@ one after the other.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from dashboard import text
 from dashboard.domain import room as rooms
-from dashboard.domain.agenda import Item, markers
+from dashboard.domain.agenda import Item, whole_numbers
 from dashboard.domain.elections import Round
 from dashboard.domain.motions import Fixed, Motion
 from dashboard.domain.quorum import Condition
@@ -84,7 +85,7 @@ def inquorate(room: Room, at: datetime) -> str:
 
 def item(room: Room, item: Item) -> str:
     """Return how the room turns to an item of its agenda: 次に、次第６（１）「…」を議題とします。"""
-    begin = "次に" if any(turn.item != item.id for turn in room.turns) else "それでは"
+    begin = "次に" if any(turn.item != item.id for turn in rooms.standing_turns(room.turns)) else "それでは"
     named = f"{begin}、次第{place(room, item)}「{item.title}」"
     if item.kind in ("ceremony", "other"):
         return f"{named}に移ります。"
@@ -93,12 +94,13 @@ def item(room: Room, item: Item) -> str:
 
 def place(room: Room, item: Item) -> str:
     """Return the number of an item with those it stands under: ６（１）ア."""
-    found, above = [""] * 3, markers(one.level for one in room.items)
-    for one, marker in zip(room.items, above):
-        found[one.level - 1:] = [marker, *[""] * (3 - one.level)]
-        if one.id == item.id:
-            return "".join(found)
-    return ""
+    numbers = whole_numbers(one.level for one in room.items)
+    return next((number for one, number in zip(room.items, numbers) if one.id == item.id), "")
+
+
+def titled(room: Room, item: Item) -> str:
+    """Return an item with its whole number: ６（１）ア　題名."""
+    return f"{place(room, item)}　{item.title}"
 
 
 def amendment_first(motion: Motion, amendment: Motion) -> str:
@@ -120,8 +122,10 @@ def ask_objection(motion: Motion) -> str:
 
 
 def ask_setting(room: Room, motion: Motion) -> str:
-    """Return how the committee is asked to decide what the regulation leaves to it (第6条)."""
-    return f"{_by(room, room.regulation.general)}お諮りします。{_named(motion)}のとおり定めることにご異議ありませんか。"
+    """Return how the committee is asked to decide what the regulation leaves to it (第6条), which is said once."""
+    rule = room.regulation.general
+    asked = replace(motion, text=motion.text.removeprefix(f"{rule.article}により、")) if rule else motion
+    return f"{_by(room, rule)}お諮りします。{_named(asked)}のとおり定めることにご異議ありませんか。"
 
 
 def put(motion: Motion, method: str, fixed: Fixed) -> str:
@@ -335,13 +339,12 @@ def _result(motion: Motion, outcome: str) -> str:
 
 
 def _counted(snapshot: Mapping) -> str:
-    """Return the counts: 挙手の結果、賛成7人、反対3人、棄権1人で、; of ballots 票."""
+    """Return the counts: 挙手の結果、賛成7人、反対3人、棄権1人で、."""
     sums = snapshot["sums"]
     if sums is None or snapshot["outcome"] == "no_quorum":
         return ""
-    unit = "票" if snapshot["method"] in ("open_ballot", "secret_ballot") else "人"
     abstain = f"、棄権{sums['abstain']}人" if sums["abstain"] else ""
-    return f"{METHODS[snapshot['method']]}の結果、賛成{sums['yes']}{unit}、反対{sums['no']}{unit}{abstain}で、"
+    return f"{METHODS[snapshot['method']]}の結果、賛成{sums['yes']}人、反対{sums['no']}人{abstain}で、"
 
 
 def _came_to(snapshot: Mapping) -> str:

@@ -88,8 +88,8 @@ def reset(options):
 def card(options):
     """Issue a card and write it as a Word file; the former card is void."""
     from dashboard import settings
-    from dashboard.papers import cards
     from dashboard.db import home
+    from dashboard.papers import cards
     folder = home(options.data)
     url = settings.load(folder, os.environ).url
     with _opened(options) as db:

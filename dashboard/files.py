@@ -38,6 +38,13 @@ def put(home: Path, data: bytes) -> str:
     return digest
 
 
+def write(place: Path, data: bytes) -> None:
+    """Write `data` at `place`, whole or not at all, what lay there replaced. Raises as `put`."""
+    with _translated(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write(place, data)
+
+
 def copy(source: Path, target: Path, hashes: Iterable[str]) -> list[Fault]:
     """Keep the files of these hashes, which lie in the folder `source`, in the folder `target` as well.
 

@@ -12,20 +12,26 @@ from dashboard.domain.errors import DashboardError, StoreUnusable
 from dashboard.domain.log import first_broken
 from dashboard.domain.permissions import CONSOLE
 from dashboard.domain.plain_text import code_points, private_use
-from dashboard.queries import audit, issued, members, templates
+from dashboard.queries import audit, issued, members, reading, templates
 from dashboard.schema import migrations
+
+# kind of file → what is wrong with it → code
+LOST = {"papers": {"missing": "file_missing", "damaged": "file_damaged"},
+        "versions": {"missing": "file_version_missing", "damaged": "file_version_damaged"},
+        "templates": {"missing": "file_template_missing", "damaged": "file_template_damaged"}}
 
 
 class Kept(NamedTuple):
-    """What should lie in files/: the names, by hash, of the papers that were issued and of the templates."""
+    """What should lie in files/: the names, by hash, of the papers that were issued, of those read, and of the templates."""
 
     papers: dict[str, str]
+    versions: dict[str, str]
     templates: dict[str, str]
 
     @property
     def hashes(self) -> list[str]:
         """Return the hash of each file once."""
-        return list(dict.fromkeys((*self.papers, *self.templates)))
+        return list(dict.fromkeys((*self.papers, *self.versions, *self.templates)))
 
 
 class Finding(DashboardError):
@@ -60,7 +66,7 @@ def log_end(home: Path) -> tuple[int, str]:
 
 def kept_files(db: Database) -> Kept:
     """Return what should lie in files/."""
-    return Kept(issued.files(db, CONSOLE), templates.files(db, CONSOLE))
+    return Kept(issued.files(db, CONSOLE), reading.files(db, CONSOLE), templates.files(db, CONSOLE))
 
 
 def lost_files(faults: Iterable[files.Fault], kept: Kept) -> list[Finding]:
@@ -69,11 +75,8 @@ def lost_files(faults: Iterable[files.Fault], kept: Kept) -> list[Finding]:
 
 
 def _lost(fault: files.Fault, kept: Kept) -> Finding:
-    if fault.hash in kept.papers:
-        codes = {"missing": "file_missing", "damaged": "file_damaged"}
-        return Finding(codes[fault.kind], name=kept.papers[fault.hash], hash=fault.hash)
-    codes = {"missing": "file_template_missing", "damaged": "file_template_damaged"}
-    return Finding(codes[fault.kind], name=kept.templates[fault.hash], hash=fault.hash)
+    kind, names = next((kind, names) for kind, names in kept._asdict().items() if fault.hash in names)
+    return Finding(LOST[kind][fault.kind], name=names[fault.hash], hash=fault.hash)
 
 
 def _storage(db: Database) -> list[Finding]:

@@ -10,6 +10,7 @@ from dashboard.ui import frame, menu
 def show(desk: frame.Desk) -> None:
     """Run the screen that was asked for."""
     page = menu.asked(desk)
+    st.set_page_config(page_title=text.window_title(page.url_path))
     require(desk.actor, PAGES[page.url_path])
     page.run()
 

@@ -1,7 +1,8 @@
 """What the log calls each command, and what it changes."""
 
 SUBJECTS = {"committee": "委員会のデータ", "members": "委員", "consultations": "諮問・答申", "schedule": "審議の予定",
-            "meetings": "会議", "surveys": "アンケート", "accounts": "アカウント", "room": "会議の進行", "attendance": "出欠", "votes": "議決と選挙", "papers": "文書", "speeches": "発言"}
+            "meetings": "会議", "surveys": "アンケート", "accounts": "アカウント", "room": "会議の進行", "attendance": "出欠", "votes": "議決と互選", "papers": "文書", "speeches": "発言",
+            "reading": "資料", "replies": "出欠の回答", "notes": "メモ"}
 VERBS = {"load": "データを登録", "open_term": "任期を登録", "appoint": "就任を登録", "fill_vacancy": "補欠委員の就任を登録",
          "resign": "退任を記録", "withdraw_departure": "退任の記録を取り消し", "withdraw_appointment": "就任の記録を取り消し",
          "consult": "諮問を登録", "report": "答申を記録", "follow_up": "その後を記録", "record_step": "実施を記録",
@@ -14,10 +15,15 @@ VERBS = {"load": "データを登録", "open_term": "任期を登録", "appoint"
          "record_guest": "出席した職員・関係者を記録", "remove_guest": "職員・関係者の記録を取り消し",
          "record_listeners": "傍聴者数を記録", "reconvene": "再招集の会議として記録", "open_meeting": "開会", "take_break": "休憩",
          "resume_meeting": "再開", "adjourn_meeting": "散会", "close_meeting": "閉会", "declare_inquorate": "流会",
-         "correct_step": "開会・休憩・閉会の時刻を訂正", "name_presiding": "臨時の議長を記録", "go_to_item": "議題に移る",
+         "correct_step": "開会・休憩・閉会の時刻を訂正", "name_presiding": "臨時の議長を記録", "go_to_item": "議題に移る", "correct_turn": "議題に移った記録を訂正",
+         "show_page": "全員を資料のページへ",
+         "add_version": "資料のファイルを登録", "withdraw_version": "資料のファイルを取り下げ", "change_access": "資料を読める人を変更",
+         "announce_meeting": "会議を招集", "change_deadline": "出欠の回答の締切を変更", "reply": "出欠を回答",
+         "enter_reply": "出欠の回答を代わりに入力",
+         "write_note": "自分のメモを書く", "remove_note": "自分のメモを消す", "place_note": "自分のメモの場所を決める",
          "record_attendance": "出欠を記録", "correct_attendance": "出欠を訂正", "add_motion": "議案を提出",
-         "withdraw_motion": "議案を撤回", "carry_over_motion": "継続審議", "recuse": "除斥", "end_recusal": "除斥を解く",
+         "withdraw_motion": "議案を撤回", "carry_over_motion": "継続審議", "recuse": "除斥", "end_recusal": "除斥を終える",
          "put_vote": "採決にかける", "void_vote": "採決を取りやめ", "close_vote": "採決を締め切り", "declare_vote": "結果を宣告",
-         "correct_vote": "採決を訂正", "begin_election": "選挙を始める", "agree_on_method": "選挙の方法を改める",
+         "correct_vote": "採決を訂正", "record_objection": "異議なしの記録を訂正", "begin_election": "互選を始める", "agree_on_method": "互選の方法を改める",
          "nominate": "指名推選", "count_ballot": "投票を開票", "count_run_off": "決選投票を開票", "draw_lot": "くじ",
-         "withdraw_election": "選挙を取り消し"}
+         "withdraw_election": "互選を取り消し"}

@@ -13,6 +13,13 @@ from dashboard.domain.regulation import COUNTING, Regulation
 from dashboard.domain.room import Settlement
 from dashboard.domain.voting import Decision
 
+# The steps of a meeting, and of the minutes that they were taken.
+STEPS = {"open": "開会", "break": "休憩", "resume": "再開", "adjourn": "散会", "close": "閉会", "inquorate": "流会"}
+STEPS_TAKEN = {**{kind: f"{word}した" for kind, word in STEPS.items()}, "inquorate": "流会とした"}
+EVENTS = {"arrive": "出席", "leave": "退席", "recuse": "除斥", "return": "除斥の終わり"}
+PLACES = {"room": "会場", "online": "オンライン"}
+GUESTS = {"official": "職員", "called_in": "関係者"}
+BALLOTS = {"yes": "賛成", "no": "反対", "abstain": "棄権"}
 METHODS = {"without_objection": "異議なし", "show_of_hands": "挙手", "standing": "起立", "open_ballot": "記名投票",
            "secret_ballot": "無記名投票"}
 OUTCOMES = {"carried": "可決", "rejected": "否決", "tie": "可否同数", "no_majority": "議決に至らず",

@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.domain.plain_text import paper_digits
 from minutes import letters
 from minutes.document import Document
-from minutes.names import spread_name
+from minutes.names import broken, spread_name
 from minutes.tables import merge_down
 
 MEMBER = ("番号", "区分", "氏名", "所属", "出席", "備考")
@@ -15,6 +15,7 @@ REQUIRED = ("表題", *MEMBER)
 GUEST = ("職員番号", "職名", "職員氏名", "職員出席", "職員備考")
 BOX = "□"
 BLANK = "＿＿"
+CHARACTERS = 10  # in a line of the shipped template where the organisation stands
 ROWS_ON_PAGE = 22  # of the shipped template
 
 
@@ -102,7 +103,7 @@ def _members(lines: Iterable[Line]) -> Iterator[dict[str, str]]:
     for number, line in enumerate(lines, 1):
         attended = BOX if line.attended is None else letters.block(line.attended) or "欠席"
         yield {"番号": paper_digits(str(number)), "区分": paper_digits("\n".join(line.printed.split("\u3000", 1))),
-               "氏名": spread_name(line.name), "所属": letters.printed(line.organisation).replace(" ", "\u3000"),
+               "氏名": spread_name(line.name), "所属": broken(letters.printed(line.organisation), CHARACTERS),
                "出席": attended, "備考": letters.block(line.note)}
 
 

@@ -79,7 +79,7 @@ def build(fees: Fees, template: bytes) -> bytes:
     came, paid = sum(bool(line.attended) for line in fees.lines), [line.yen for line in fees.lines]
     document.fill({
         "表題": fees.title, "開会": letters.block(fees.hours), "場所": letters.printed(fees.place),
-        "報酬額": f"会議１回につき{yen(fees.fee)}" if fees.fee is not None else "", "年度": _fiscal(fees), "暦年": _calendar(fees),
+        "報酬額": f"会議１回につき{yen(fees.fee)}" if fees.fee is not None else None, "年度": _fiscal(fees), "暦年": _calendar(fees),
         "出席者数": paper_digits(f"{came}人") if fees.is_held else "",
         "支払額": "" if None in paid else yen(sum(paid)),
         "複数頁のとき": "" if len(fees.lines) > ROWS_ON_PAGE else None})

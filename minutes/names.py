@@ -23,6 +23,21 @@ def spaced_name(name: str) -> str:
     return one_line(name).replace(" ", "\u3000")
 
 
+def broken(words: str, characters: int) -> str:
+    """Return words in lines of at most so many characters, broken only where there is a space (市議会議員 / 委員長).
+
+    What is longer without a space stays whole; spaces become as wide as a character.
+    """
+    first, *others = one_line(words).replace(" ", "\u3000").split("\u3000")
+    made = [first]
+    for part in others:
+        if width(made[-1]) + 1 + width(part) <= characters:
+            made[-1] += f"\u3000{part}"
+        else:
+            made.append(part)
+    return "\n".join(made)
+
+
 def spread_title(title: str) -> str:
     """Return a title of two Japanese characters (開会) over the width of four."""
     both = len(title) == 2 and all(unicodedata.east_asian_width(character) == "W" for character in title)

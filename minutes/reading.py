@@ -1,8 +1,11 @@
 """Reading a Word file back as lines of text, to tell two of them apart in words."""
 
+from collections.abc import Mapping
+
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from dashboard.domain.errors import InputInvalid
 from minutes import word_file
 
 _BODY = qn("w:body")
@@ -16,12 +19,21 @@ def lines(data: bytes) -> list[str]:
 
     The cells of a row are parted by 「｜」; headers and footers come last. InputInvalid template_unreadable.
     """
-    parts = word_file.unpack(data)
-    main = word_file.main(parts)
-    margins = (parse_xml(parts[name]) for name in word_file.related(parts, main, *word_file.MARGINS))
-    roots = (parse_xml(parts[main]).find(_BODY), *margins)
-    found = (_line(block) for root in roots for block in _outermost(root, _BLOCKS))
+    found = (_line(block) for root in _roots(word_file.unpack(data)) for block in _outermost(root, _BLOCKS))
     return [line for line in found if line.strip("｜ \u3000")]
+
+
+def _roots(parts: Mapping[str, bytes]) -> list:
+    """Return the body, and the headers and footers."""
+    try:
+        main = word_file.main(parts)
+        margins = [parse_xml(parts[name]) for name in word_file.related(parts, main, *word_file.MARGINS)]
+        body = parse_xml(parts[main]).find(_BODY)
+    except (KeyError, ValueError, TypeError, SyntaxError):  # lxml's own error is a SyntaxError
+        raise InputInvalid("template_unreadable") from None
+    if body is None:
+        raise InputInvalid("template_unreadable")
+    return [body, *margins]
 
 
 def _outermost(parent, tags):

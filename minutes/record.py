@@ -6,19 +6,9 @@ from datetime import date
 
 from dashboard.domain.plain_text import clean, one_line, paper_digits
 from minutes.document import Document
-from minutes.names import spread_title
+from minutes.headings import HEADINGS, SAMPLES, Heading, headed
 
-HEADINGS = ("見出し１", "見出し２", "見出し３")
 BOX = ("決定", "定足数", "採決", "根拠規定")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """An item of the agenda: its level (1 to 3), number as printed and title."""
-
-    level: int
-    number: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -71,7 +61,7 @@ def build(minutes: Minutes, template: bytes) -> bytes:
     document = Document(template)
     document.require("表題", *HEADINGS, "発言", "経過", "件名", "決定")
     box = tuple(name for name in BOX if document.has(name))
-    samples = {**dict.fromkeys(HEADINGS, ("番号",)), "発言": ("発言者",), "発言続き": (), "経過": (), "件名": box}
+    samples = {**SAMPLES, "発言": ("発言者",), "発言続き": (), "経過": (), "件名": box}
     joins = not document.has("発言続き")
     rows = [row for entry in minutes.entries for row in _rows(entry, box, joins)]
     document.pour(samples, rows)
@@ -82,8 +72,7 @@ def build(minutes: Minutes, template: bytes) -> bytes:
 
 def _rows(entry, box: tuple[str, ...], joins: bool) -> list[tuple[str, dict[str, str]]]:
     if isinstance(entry, Heading):
-        sample = HEADINGS[entry.level - 1]
-        return [(sample, {"番号": entry.number, sample: spread_title(_printed(one_line(entry.title)))})]
+        return [headed(entry)]
     if isinstance(entry, Said):
         return _speech(entry, joins)
     if isinstance(entry, Happened):

@@ -8,9 +8,10 @@ from dashboard import text
 from dashboard.domain import wareki
 from dashboard.domain.plain_text import one_line, paper_digits
 from minutes.document import Document
-from minutes.names import spread_name
+from minutes.names import broken, spread_name
 from minutes.tables import merge_down
 
+CHARACTERS = 20  # in a line of the shipped template where the organisation stands
 ROW = ("印", "氏名", "所属", "備考")
 
 
@@ -62,7 +63,7 @@ def build(roster: Roster, template: bytes) -> bytes:
 
 def _row(line: Line) -> dict[str, str]:
     return {"区分": paper_digits("\n".join(line.printed.split("\u3000", 1))), "印": text.OFFICE_MARKS.get(line.office, ""),
-            "氏名": spread_name(line.name), "所属": paper_digits(one_line(line.organisation)).replace(" ", "\u3000"),
+            "氏名": spread_name(line.name), "所属": broken(paper_digits(line.organisation), CHARACTERS),
             "備考": "新" if line.terms_served == 1 else paper_digits(f"{line.terms_served}期")}
 
 

@@ -8,21 +8,12 @@ from docx.oxml.ns import qn
 
 from minutes import letters
 from minutes.document import Document, Group, keep_with_next
-from minutes.names import spread_title
+from minutes.headings import HEADINGS, SAMPLES, Heading, headed
+from minutes.tables import keep_together
 
-_TABLE = qn("w:tbl")
-HEADINGS = ("見出し１", "見出し２", "見出し３")
+_TABLE, _ROW = qn("w:tbl"), qn("w:tr")
 CASE = ("場合", "場合の根拠", "場合の言葉", "場合の動作")
 REQUIRED = ("表題", *HEADINGS, "場面", "言葉", "動作", "分岐", "場合", "場合の言葉")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """An item of the agenda: its level (1 to 3), number as printed and title."""
-
-    level: int
-    number: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -95,11 +86,13 @@ def build(script: Script, template: bytes) -> bytes:
     document = Document(template)
     document.require(*REQUIRED)
     case = tuple(name for name in CASE if document.has(name))
-    samples = {**dict.fromkeys(HEADINGS, ("番号",)), "場面": (), "言葉": (), "動作": (), "分岐": case}
+    samples = {**SAMPLES, "場面": (), "言葉": (), "動作": (), "分岐": case}
     made = document.repeat(samples, [row for entry in script.entries for row in _rows(entry)])
     for before, entry in zip(made, made[1:]):
         if entry.tag == _TABLE:
             keep_with_next(before)
+    for entry in made:
+        keep_together(entry.findall(_ROW))
     document.fill({
         "表題": script.title, "日時": letters.beginning(script.date, script.start), "場所": letters.printed(script.place),
         "複数頁のとき": ""})
@@ -108,8 +101,7 @@ def build(script: Script, template: bytes) -> bytes:
 
 def _rows(entry: Entry) -> Iterator[tuple[str, dict[str, str] | Group]]:
     if isinstance(entry, Heading):
-        sample = HEADINGS[entry.level - 1]
-        yield sample, {"番号": entry.number, sample: spread_title(letters.printed(entry.title))}
+        yield headed(entry)
     elif isinstance(entry, Step):
         yield "場面", {"場面": letters.printed(entry.name + _cited(entry.article))}
     elif isinstance(entry, Branches):

@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from docx.oxml.ns import qn
+from docx.shared import Twips
+
 from minutes import letters
 from minutes.document import Document
 from minutes.names import spread_name
 
+_ROW = qn("w:tr")
+ROWS, HIGHEST = 15, Twips(1560)  # of the shipped template: rows of desks on its page, and how high one becomes at most
 REQUIRED = ("表題", "議長席", "副議長席", "左席", "右席")
 LEFT, RIGHT, LAST = ("左席", "左区分"), ("右席", "右区分"), ("端席", "端区分")
 
@@ -57,7 +62,8 @@ def build(seating: Seating, template: bytes) -> bytes:
     if not has_last:
         document.fill_rows(LAST, {})
     beside = {"左席": _present(document, LEFT[1], *RIGHT), "端席": LAST[1:]}
-    document.repeat(beside, [_row(left, right, has_last) for left, right in opposite(seating.seats)])
+    made = document.repeat(beside, [_row(left, right, has_last) for left, right in opposite(seating.seats)])
+    _heighten([row for row in made if row.tag == _ROW])
     document.fill_rows(("関係者",), {"関係者": _listed(seating.called_in)})
     document.fill({
         "表題": seating.title, "日時": letters.beginning(seating.date, seating.start).removesuffix("から"),
@@ -78,6 +84,13 @@ def _row(left: Seat, right: Seat | None, has_last: bool) -> tuple[str, Mapping[s
     if right is None and has_last:
         return LAST[0], _texts(LAST, left)
     return LEFT[0], _texts(LEFT, left) | (_texts(RIGHT, right) if right else dict.fromkeys(RIGHT, ""))
+
+
+def _heighten(rows: Sequence) -> None:
+    """Make the desks higher where there are few, so that the plan fills its page."""
+    for row in rows:
+        if (least := row.trHeight_val) is not None:
+            row.trHeight_val = max(least, min(HIGHEST, least * ROWS // len(rows)))
 
 
 def _texts(tokens: tuple[str, str], seat: Seat) -> dict[str, str]:

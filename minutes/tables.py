@@ -1,4 +1,4 @@
-"""What a table's filled rows still need: cells that say the same merged downwards."""
+"""What a table's filled rows still need: cells that say the same merged downwards, rows kept on one page."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,8 +17,14 @@ def merge_down(rows: Sequence, column: int) -> None:
         alike = list(group)
         for place, row in enumerate(alike):
             _merge(_cell(row, column), "restart" if place == 0 else "continue")
-            if row is not alike[-1]:
-                _keep_together(row)
+        keep_together(alike)
+
+
+def keep_together(rows: Sequence) -> None:
+    """Keep rows that follow each other on one page."""
+    for row in rows[:-1]:
+        for paragraph in row.iter(_PARAGRAPH):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _cell(row, column: int):
@@ -34,8 +40,3 @@ def _merge(cell, how: str) -> None:
     if how == "continue":
         for run in list(cell.iter(_RUN)):
             run.getparent().remove(run)
-
-
-def _keep_together(row) -> None:
-    for paragraph in row.iter(_PARAGRAPH):
-        paragraph.get_or_add_pPr().get_or_add_keepNext()

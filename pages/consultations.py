@@ -9,17 +9,17 @@ from dashboard.ui.frame import desk
 from dashboard.ui.kept import drawn
 
 here = desk()
-everything = consultations(here.db)
+everything, papers = consultations(here.db), cards.papers(here)
 
 
 def draw() -> None:
     """Show the line of time and each consultation in full; it holds no widget."""
     if everything:
         cards.show_timeline(here)
-        cards.show_all(here, everything)
+        cards.show_all(here, everything, papers)
 
 
 st.title(text.SCREENS["consultations"])
 cards.show_standing(here, everything)
 acts.show(here, everything)
-drawn(here, "consultations", ("consultations", "members", "committee"), draw)
+drawn(here, "consultations", ("consultations", "members", "committee"), draw, repr(papers))

@@ -25,7 +25,7 @@ from dashboard.ui.meeting_room import (
 from dashboard.ui.meeting_room.look import look
 
 PARTS = {"進行": (presiding.draw, running.draw, motions.draw, below.draw, presiding.relieve),
-         "出席": (sheet.draw, guests.draw), "議決": (motions.draw,), "選任": (elections.draw,),
+         "出席": (sheet.draw, guests.draw), "議決": (motions.draw,), "互選": (elections.draw,),
          "決定事項": (decisions.draw,), "記録": (record.draw,)}
 BEFORE = PARTS | {"進行": (opening.draw,)}
 

@@ -4,11 +4,14 @@ import streamlit as st
 
 from dashboard import text
 from dashboard.queries import meetings as read
+from dashboard.queries.consultations import consultations
 from dashboard.ui.frame import desk
 from dashboard.ui.preparation import agenda_editor, draft, header, issued, papers_editor
+from dashboard.ui.reading import packet
 from dashboard.ui.sources import cited
 
-PARTS = {"次第": agenda_editor.show, "配布資料": papers_editor.show, "日時・場所": header.show}
+PARTS = {"次第": agenda_editor.show, "配布資料": lambda meeting: papers_editor.show(meeting, consultations(here.db)),
+         "日時・場所": header.show}
 NEW = "新しい会議をつくる"
 
 here = desk()
@@ -34,3 +37,5 @@ with st.container(horizontal=True):
 draft.keep(here)
 st.markdown("保存していない変更があります。" if changed else cited(here, meeting.src))
 issued.show(here, meeting, changed)
+st.markdown("## 配布資料をまとめる")
+packet.show(here, meeting.id)

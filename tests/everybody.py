@@ -7,7 +7,18 @@ from functools import cache
 from pathlib import Path
 
 from dashboard import passwords
-from dashboard.commands import elections, guests, members, motions, schedule, sittings, speeches, templates, voting
+from dashboard.commands import (
+    elections,
+    guests,
+    members,
+    motions,
+    schedule,
+    sittings,
+    speeches,
+    templates,
+    uploads,
+    voting,
+)
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import Database, backup, database_path, opened
 from dashboard.domain.accounts import digest
@@ -15,8 +26,12 @@ from dashboard.domain.agenda import Item
 from dashboard.domain.meetings import Meeting
 from dashboard.domain.paper_settings import PaperSettings
 from dashboard.domain.permissions import CONSOLE, FILES, Actor
+from dashboard.domain.reading import Page
 from dashboard.domain.speeches import Speaker
 from dashboard.queries import meetings
+from tests.called import called, planned
+from tests.filed import filed
+from tests.noted import KEY, called_meeting, noted
 from tests.room import arrive, at, items, meeting_today, opened_room
 
 TODAY = date(2026, 11, 22)
@@ -162,6 +177,29 @@ def _turn(db: Database) -> dict:
     return {**opened, "item": items(db, opened["meeting"])[0]}
 
 
+def _turned(db: Database, **facts) -> dict:
+    turn = _turn(db)
+    sittings.go_to_item(db, CONSOLE, NOW, **turn)
+    return {"meeting": turn["meeting"], "turn": 1, **facts}
+
+
+def _shown(db: Database) -> dict:
+    opened = _opened(db)
+    return {**opened, "version": filed(db, opened["meeting"], "資料【試験】"), "page": 2}
+
+
+def _on_page(db: Database, **facts) -> dict:
+    return {"key": KEY, "version": filed(db, called_meeting(db), "資料【試験】"), "page": 2, **facts}
+
+
+def _noted(db: Database) -> dict:
+    """Everybody has a note of the same key; each reaches their own."""
+    facts = _on_page(db)
+    for who in WHO.keys() - {"nobody"}:
+        noted(db, WHO[who], facts["version"])
+    return facts
+
+
 def _moved(db: Database) -> dict:
     return {"motion": motions.add_motion(db, CONSOLE, NOW, **_opened(db), text="議案【試験】")}
 
@@ -182,6 +220,12 @@ def _counted(db: Database) -> dict:
     return put
 
 
+def _agreed(db: Database) -> dict:
+    vote = {"vote": voting.put_vote(db, CONSOLE, NOW, **_moved(db), method="without_objection")}
+    voting.close_vote(db, CONSOLE, NOW, **vote)
+    return vote
+
+
 def _template(db: Database, home: Path) -> dict:
     return {"home": home, "paper": "agenda", "name": "次第.docx", "data": b"template"}
 
@@ -197,6 +241,16 @@ SPOKEN = (Speaker("other", None, "市民部長"), "発言【試験】")
 def _spoken(db: Database, **facts) -> dict:
     speech, = speeches.add_speeches(db, CONSOLE, NOW, meeting=1, item=None, spoken=[SPOKEN])
     return {"speech": speech, "revision": 1, **facts}
+
+
+def _file(db: Database, home: Path) -> dict:
+    paper = db.execute("SELECT min(id) FROM papers").fetchone()[0]
+    return {"home": home, "paper": paper, "pdf": b"%PDF-", "pages": [Page("資料【試験】", 595, 842)], "source": b"%PDF-",
+            "source_name": "資料.pdf", "source_type": "application/pdf", "access": "members"}
+
+
+def _filed(db: Database, home: Path) -> dict:
+    return {"version": uploads.add_version(db, CONSOLE, NOW, **_file(db, home))}
 
 
 # {module.function: what makes ready what it acts on, and returns the facts it is called with}
@@ -237,6 +291,15 @@ SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
     "sittings.correct_step": lambda db, home: _opened(db, step=1, happened_at=at("10:05"), reason="誤り"),
     "sittings.name_presiding": lambda db, home: _gathered(db, 3, person=3, name="", reason="委員長が欠席"),
     "sittings.go_to_item": lambda db, home: _turn(db),
+    "sittings.correct_turn": lambda db, home: _turned(db, item=None, happened_at=NOW, reason="誤り"),
+    "notes.write_note": lambda db, home: _on_page(db, text="文"),
+    "notes.remove_note": lambda db, home: {"key": _noted(db)["key"], "revision": 1},
+    "notes.place_note": lambda db, home: _noted(db),
+    "following.show_page": lambda db, home: _shown(db),
+    "replies.announce_meeting": lambda db, home: {"meeting": planned(db)},
+    "replies.change_deadline": lambda db, home: {"meeting": called(db), "reply_by": TODAY},
+    "replies.reply": lambda db, home: {"meeting": called(db), "reply": "present"},
+    "replies.enter_reply": lambda db, home: {"meeting": called(db), "person": 5, "reply": "absent"},
     "sittings.reconvene": lambda db, home: _gathered(db, reconvened=False),
     "guests.record_guest": lambda db, home: _gathered(db, kind="official", title="課長", name="甲【試験】"),
     "guests.remove_guest": lambda db, home: _guest(db),
@@ -256,10 +319,14 @@ SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
     "speeches.remove_speech": lambda db, home: _spoken(db),
     "templates.use_template": _template,
     "templates.restore_template": _own_template,
+    "uploads.add_version": _file,
+    "uploads.withdraw_version": lambda db, home: {**_filed(db, home), "reason": "誤り"},
+    "uploads.change_access": lambda db, home: {**_filed(db, home), "access": "public"},
     "voting.put_vote": lambda db, home: {**_moved(db), "method": "show_of_hands"},
     "voting.void_vote": lambda db, home: {**_put(db), "reason": "objection"},
     "voting.close_vote": lambda db, home: {**_put(db), "yes": 7, "no": 3},
     "voting.declare_vote": lambda db, home: _counted(db),
+    "voting.record_objection": lambda db, home: {**_agreed(db), "reason": "異議の声を聞き落とした"},
     "voting.correct_vote": lambda db, home: {**_counted(db), "yes": 6, "no": 4, "reason": "数え直し"},
     "elections.begin_election": lambda db, home: {"meeting": opened_room(db, chair=2), **_BY_NOMINATION},
     "elections.agree_on_method": lambda db, home: {"election": _election(db), "method": "ballot", "consent": "全員賛成"},
@@ -272,5 +339,5 @@ SAMPLES: dict[str, Callable[[Database, Path], dict]] = {
 }
 
 # {name of an argument of a query: a value}
-ARGUMENTS = {"now": NOW, "day": TODAY, "subject": "members", "subject_id": "1", "meeting_id": 1, "id": 1, "number": 1,
-             "but": None, "key": "x", "count": 20}
+ARGUMENTS = {"version_id": 1, "now": NOW, "day": TODAY, "subject": "members", "subject_id": "1", "meeting": 1, "meeting_id": 1, "id": 1,
+             "number": 1, "but": None, "key": "x", "count": 20}

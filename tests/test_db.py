@@ -194,6 +194,16 @@ def test_an_older_store_is_brought_up_to_date_with_nothing_lost(path, monkeypatc
     assert tables(path) == before
 
 
+def test_papers_of_a_store_from_before_they_could_have_a_consultation_have_none(path):
+    before = tables(path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript("DROP INDEX papers_by_consultation; ALTER TABLE papers DROP COLUMN consultation; DELETE FROM"
+                          " _sqlite_migrations WHERE name = 'm007_papers_of_a_consultation'; PRAGMA user_version = 6")
+    create(path)
+    assert {name: rows for name, rows in tables(path).items() if name != "_sqlite_migrations"} == {
+        name: rows for name, rows in before.items() if name != "_sqlite_migrations"}
+
+
 def test_while_another_process_writes_one_can_read_but_not_write(path, now):
     before = tables(path)
     with held_by_another(path, *WRITING):

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE_LINES, PAGE_LINES = 400, 100
 
 UI = {"dashboard.ui", "dashboard.domain", "dashboard.text", "dashboard.wording", "dashboard.verbs",
-      "dashboard.chair_script", "dashboard.queries", "dashboard.commands", "dashboard.charts", "dashboard.clock", "dashboard.papers", "streamlit", "pandas"}
+      "dashboard.chair_script", "dashboard.queries", "dashboard.commands", "dashboard.charts", "dashboard.clock", "dashboard.papers", "dashboard.pdfs",
+      "streamlit", "pandas"}
 
 # What each layer may import besides the standard library and itself.
 MAY_IMPORT = {
@@ -37,12 +38,13 @@ MAY_IMPORT = {
     "dashboard.commands": {"dashboard.domain", "dashboard.queries", "dashboard.db", "dashboard.files",
                            "dashboard.passwords", "sqlite_utils"},
     "minutes": {"dashboard.domain", "dashboard.text", "dashboard.wording", "docx", "lxml", "segno"},
+    "dashboard.pdfs": {"dashboard.domain", "PIL", "pypdf", "pypdfium2"},
     "dashboard.charts": {"dashboard.domain", "dashboard.text", "dashboard.wording", "pandas", "altair", "budoux"},
     "dashboard.papers": {"dashboard.domain", "dashboard.db", "dashboard.files", "dashboard.text", "dashboard.wording",
                          "dashboard.chair_script", "dashboard.queries", "dashboard.commands",
-                         "minutes"},
+                         "dashboard.pdfs", "minutes", "icalendar"},
     "dashboard.web": {"dashboard.domain", "dashboard.text", "dashboard.wording", "dashboard.queries", "dashboard.commands",
-                      "dashboard.files", "dashboard.db", "dashboard.settings", "anyio", "sqlite_utils", "starlette"},  # a request opens its own connection
+                      "dashboard.files", "dashboard.db", "dashboard.papers", "dashboard.pdfs", "dashboard.settings", "anyio", "sqlite_utils", "starlette"},  # a request opens its own connection
     "dashboard.ui": UI | {"dashboard.db", "dashboard.settings"},  # the frame opens the connection
     "pages": UI,
     "dashboard.integrity": {"dashboard.domain", "dashboard.db", "dashboard.files", "dashboard.queries",

@@ -10,9 +10,11 @@ from dashboard import files, text
 from dashboard.commands.issuing import issue_paper
 from dashboard.commands.meetings import save_meeting
 from dashboard.commands.templates import use_template
+from dashboard.commands.uploads import add_version
 from dashboard.db import database_path
 from dashboard.domain import log
 from dashboard.domain.permissions import CONSOLE
+from dashboard.domain.reading import Page
 from dashboard.integrity import check, log_end, remarks
 from dashboard.papers import making
 from dashboard.papers.catalogue import KINDS
@@ -159,6 +161,17 @@ def test_templates_that_are_missing_or_damaged_are_found_by_their_names(store, d
     files.path(store, hashes[2]).write_bytes(b"")
     assert found(store) == [("file_template_missing", {"name": "agenda.docx", "hash": hashes[0]}),
                             ("file_template_damaged", {"name": "minutes.docx", "hash": hashes[2]})]
+
+
+def test_files_of_papers_that_are_missing_or_damaged_are_found_by_their_names(store, db, now):
+    version = {"paper": 1, "pdf": b"pdf", "pages": [Page("", 595, 842)], "source": b"word", "source_name": "資料.docx",
+               "source_type": "application/pdf", "access": "members"}
+    add_version(db, CONSOLE, now, home=store, **version)
+    read, source = db.execute("SELECT hash, source_hash FROM paper_versions").fetchone()
+    files.path(store, read).unlink()
+    files.path(store, source).write_bytes(b"")
+    assert found(store) == [("file_version_missing", {"name": "資料.docx", "hash": read}),
+                            ("file_version_damaged", {"name": "資料.docx", "hash": source})]
 
 
 def test_every_kind_of_paper_is_checked_once_it_is_issued(home, db, now):

@@ -21,10 +21,20 @@ from dashboard import text
 from dashboard.commands.recorded import recorded
 from dashboard.db import database_path, opened
 from dashboard.domain.errors import DashboardError
-from dashboard.domain.permissions import CHAIR, COMMANDS, FILES, OFFICIALS, PAGES, QUERIES, ROLES, Actor, Forbidden
+from dashboard.domain.permissions import (
+    CHAIR,
+    COMMANDS,
+    FILES,
+    OFFICIALS,
+    PAGES,
+    QUERIES,
+    ROLES,
+    Actor,
+    Forbidden,
+)
 from dashboard.queries.accounts import with_offices
 from dashboard.settings import Settings
-from dashboard.web import files, gate, push, shell, sign_in
+from dashboard.web import files, gate, notes, push, shell, sign_in
 from tests.everybody import ARGUMENTS, NOW, SAMPLES, TODAY, WHO, papers, roles_of, staff
 from tests.test_permissions_complete import ROOT, commands
 
@@ -127,7 +137,7 @@ def visit(home):
     """A function that returns a browser in front of our routes, signed in as somebody, or not at all."""
     guard = Middleware(gate.Gate, settings=Settings(), store=partial(opened, database_path(home)), now=lambda: NOW)
     pushed = push.Push(database_path(home), lambda: NOW)
-    routes = [*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *pushed.routes, Route("/{path:path}", behind)]
+    routes = [*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *notes.ROUTES, *pushed.routes, Route("/{path:path}", behind)]
     app = Starlette(routes=routes, middleware=[guard, Middleware(shell.Shell)])
 
     def browser(who: str | None) -> TestClient:
@@ -145,7 +155,7 @@ def test_the_address_of_a_screen_tells_nothing_of_the_record_and_nobody_gets_eve
 
 
 OWN = [route.path.replace("{token}", "x").replace("{id}", "1") for route in
-       (*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES)] + [push.PATH]
+       (*shell.ROUTES, *sign_in.ROUTES, *files.ROUTES, *notes.ROUTES)] + [push.PATH]
 STREAMLIT = ["/_stcore/health", "/_stcore/metrics", "/_stcore/host-config", "/_stcore/stream",
              "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
              "/_stcore/upload_file/x/y", "/media/x.docx",

@@ -19,6 +19,7 @@ from dashboard import text
 from dashboard.domain import agenda, meetings, package_facts, permissions, regulation
 from dashboard.domain.errors import DashboardError, InputInvalid, PackageInvalid, RuleBroken
 from dashboard.domain.package import Problem
+from dashboard.domain.quorum import Condition
 from dashboard.domain.regulation import Threshold
 from dashboard.domain.surveys import Figure
 from dashboard.queries import committee
@@ -29,7 +30,7 @@ FOLDERS = ("dashboard", "minutes", "pages")
 # Its sentence is made of the problems it carries.
 COMPOSED = {"package_invalid"}
 # Here the code is looked up in a table of the same file.
-LOOKED_UP = {"dashboard/db.py", "dashboard/integrity.py"}
+LOOKED_UP = {"dashboard/db.py", "dashboard/integrity.py", "dashboard/pdfs/checking.py"}
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def test_codes_are_literals_but_where_a_table_stands_beside():
 
 @pytest.mark.parametrize("where", sorted(LOOKED_UP))
 def test_every_code_of_such_a_table_has_a_sentence(where):
-    coded = re.compile("(database|disk|file|trigger|backup)_[a-z_]+")
+    coded = re.compile("(database|disk|file|trigger|backup|pdf)_[a-z_]+")
     assert {word for word in constants(ROOT, where) if coded.fullmatch(word)} - {"database_path"} <= set(text.SENTENCES)
 
 
@@ -189,6 +190,12 @@ def test_every_sentence_can_be_said_and_tells_what_to_do_next(code):
      "「当日配布」が二つあります（追加）。番号を改めてください。"),
     (InputInvalid("agenda_kind_unknown", position=2, kind="news"),
      "2番目の議題の種別「news」は使えません。一覧から選んでください。"),
+    (RuleBroken("vote_without_quorum", condition=Condition("class", "第4条第2項", False, None, "1号委員", 2, 5, 3)),
+     "定足数に足りないため（1号委員の出席2人、必要3人、第4条第2項）、採決できません。休憩・散会・流会のどれにするかを選んでください。"),
+    (RuleBroken("opening_without_quorum", condition=Condition("chair", "第4条第3項", False)),
+     "定足数に足りないため（議長となる役職の人の出席が要ります、第4条第3項）、開会できません。出席がそろうのを待つか、流会を記録してください。"),
+    (RuleBroken("quorum_is_met", condition=Condition("reconvened", "第4条第4項", True)),
+     "定足数を満たしているため（再招集のため、人数を問いません、第4条第4項）、流会にはできません。会議を続けるか、散会か閉会を記録してください。"),
     (InputInvalid("date_unreadable", text="{name}"),
      "「{name}」は日付として読めません。「令和7年11月14日」「R7.11.14」「2025-11-14」のように入れてください。"),
 ])

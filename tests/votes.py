@@ -54,6 +54,14 @@ class Minutes:
         self.declare(vote, casting)
         return vote
 
+    def correct(self, vote: int, yes: int = 0, no: int = 0, **facts) -> int:
+        """Correct a vote; return the id of the new one."""
+        return voting.correct_vote(self.db, CONSOLE, self.next(), vote=vote, yes=yes, no=no, reason=" 数え直し ", **facts)
+
+    def object_to(self, vote: int, reason: str = " 異議の声を聞き落とした ") -> None:
+        """Record that somebody had objected."""
+        voting.record_objection(self.db, CONSOLE, self.next(), vote=vote, reason=reason)
+
     def settle(self, question: str, answer: str) -> int:
         """Let the committee decide a question without objection; return the motion."""
         motion = self.move(question=question, answer=answer)

@@ -52,7 +52,7 @@ def correct_attendance(db: Database, actor: Actor, now: datetime, *, meeting: in
                        happened_at: datetime, reason: str) -> None:
     """Put what really happened, with its true time, in the place of an entry; `kind` taken_back leaves nothing of it.
 
-    Raises as `attendance.add`, `moment` and `check_before_end`.
+    InputInvalid correction_changes_nothing; and as `attendance.add`, `moment` and `check_before_end`.
     """
     with recorded(db, actor, now, "correct_attendance", SUBJECT, also=("votes",), room=meeting) as entry:
         found = facts(db, meeting)
@@ -61,6 +61,8 @@ def correct_attendance(db: Database, actor: Actor, now: datetime, *, meeting: in
             raise RuleBroken("attendance_unknown")
         when = moment(happened_at, now, found.date)
         check_before_end(found, when.at)
+        if (old.kind, old.where, old.at) == (kind, where, when.at):
+            raise InputInvalid("correction_changes_nothing")
         Sheet(db, found, now).write(
             entry, Moment(when.at, old.is_late), person=old.person, kind=kind, where=where, motion=old.motion,
             reason=clean(reason).strip(), stand_in=old.stand_in, corrects=event)

@@ -7,20 +7,25 @@ from sqlite_utils import Database
 
 from dashboard.commands.recorded import recorded
 from dashboard.domain.errors import RuleBroken, Stale
-from dashboard.domain.meetings import Meeting, check_meeting
+from dashboard.domain.meetings import Meeting, check_consultations, check_meeting
 from dashboard.domain.permissions import Actor
 from dashboard.domain.plain_text import one_line
 from dashboard.queries import meetings as read
+from dashboard.queries import reading
+from dashboard.queries.consultations import consultations
 from dashboard.queries.members import terms
 
 SUBJECT = "meetings"
 
 
 def create_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting) -> int:
-    """Keep a new meeting with its agenda and papers; return its id. Raises as `domain.meetings.check_meeting`."""
+    """Keep a new meeting with its agenda and papers; return its id.
+
+    Raises as `domain.meetings.check_meeting` and `check_consultations`.
+    """
     with recorded(db, actor, now, "create_meeting", SUBJECT) as entry:
         kept = _cleaned(meeting)
-        check_meeting(kept, terms(db), read.taken_numbers(db, None))
+        _check(db, kept, None)
         id = db["meetings"].insert(_header(kept)).last_pk
         _write(db, id, kept)
         entry.subject_id, entry.after = str(id), _facts(kept)
@@ -31,19 +36,26 @@ def save_meeting(db: Database, actor: Actor, now: datetime, *, meeting: Meeting)
     """Keep `meeting` in the place of the revision it was read at; return the new revision.
 
     Raises Stale meeting_stale (facts: mine, stored) if someone saved in between; RuleBroken meeting_begun (number, term
-    and day stay as they were) and item_used (the record of the room points at it); else as `check_meeting`.
+    and day stay as they were), item_used (the record of the room points at it) and paper_used (it has or had a file);
+    else as `create_meeting`.
     """
     with recorded(db, actor, now, "save_meeting", SUBJECT) as entry:
         stored = read.meeting(db, actor, meeting.id)
         kept = _cleaned(meeting)
         if stored.revision != meeting.revision:
             raise Stale("meeting_stale", mine=kept, stored=stored)
-        check_meeting(kept, terms(db), read.taken_numbers(db, meeting.id))
+        _check(db, kept, meeting.id)
         _check_room(db, stored, kept)
+        _check_files(db, stored, kept)
         db["meetings"].update(meeting.id, {**_header(kept), "revision": stored.revision + 1})
         _write(db, meeting.id, kept)
         entry.subject_id, entry.before, entry.after = str(meeting.id), _facts(stored), _facts(kept)
     return stored.revision + 1
+
+
+def _check(db: Database, kept: Meeting, id: int | None) -> None:
+    check_meeting(kept, terms(db), read.taken_numbers(db, id))
+    check_consultations(kept.papers, {one.no for one in consultations(db)})
 
 
 def _check_room(db: Database, stored: Meeting, kept: Meeting) -> None:
@@ -53,6 +65,13 @@ def _check_room(db: Database, stored: Meeting, kept: Meeting) -> None:
     for item in stored.items:
         if item.id in used - known:
             raise RuleBroken("item_used", item=item.title)
+
+
+def _check_files(db: Database, stored: Meeting, kept: Meeting) -> None:
+    gone = reading.used_papers(db, stored.id) - {paper.id for paper in kept.papers}
+    for paper in stored.papers:
+        if paper.id in gone:
+            raise RuleBroken("paper_used", paper=paper.title)
 
 
 def _identity(meeting: Meeting) -> tuple:
@@ -74,13 +93,15 @@ def _header(meeting: Meeting) -> dict:
 
 def _facts(meeting: Meeting) -> dict:
     items = [[item.level, item.title, item.kind, list(item.papers), item.minutes, item.decides] for item in meeting.items]
-    return {**_header(meeting), "items": items, "papers": [[p.kind, p.number, p.title] for p in meeting.papers]}
+    papers = [[paper.kind, paper.number, paper.title, paper.consultation] for paper in meeting.papers]
+    return {**_header(meeting), "items": items, "papers": papers}
 
 
 def _write(db: Database, id: int, meeting: Meeting) -> None:
     """Write papers and items; each keeps its row, since other things point at it."""
     papers = _write_rows(db, "papers", id, [
-        (paper.id, {"kind": paper.kind, "number": paper.number, "title": paper.title}) for paper in meeting.papers])
+        (paper.id, {"kind": paper.kind, "number": paper.number, "title": paper.title,
+                    "consultation": paper.consultation}) for paper in meeting.papers])
     items = _write_rows(db, "agenda_items", id, [
         (item.id, {"level": item.level, "title": item.title, "kind": item.kind, "minutes": item.minutes,
                    "decides": int(item.decides)}) for item in meeting.items])

@@ -14,7 +14,7 @@ from dashboard.domain.instants import Moment, moment
 from dashboard.domain.motions import Motion, undecided_items
 from dashboard.domain.permissions import Actor
 from dashboard.domain.plain_text import clean, one_line
-from dashboard.domain.room import Room
+from dashboard.domain.room import Room, Turn
 from dashboard.queries import elections, motions
 from dashboard.queries.room import facts
 
@@ -73,11 +73,16 @@ def declare_inquorate(db: Database, actor: Actor, now: datetime, *, meeting: int
 
 def correct_step(db: Database, actor: Actor, now: datetime, *, meeting: int, step: int, happened_at: datetime,
                  reason: str) -> None:
-    """Put the true time of an opening, break or end in the place of the recorded one. Raises as `check_correction`."""
+    """Put the true time of an opening, break or end in the place of the recorded one.
+
+    InputInvalid correction_changes_nothing; and as `sittings.check_correction`.
+    """
     with recorded(db, actor, now, "correct_step", SUBJECT, room=meeting) as entry:
         found, reason = facts(db, meeting), clean(reason).strip()
         when = moment(happened_at, now, found.date)
         old = sittings.check_correction(found, step, when.at, reason)
+        if when.at == old.at:
+            raise InputInvalid("correction_changes_nothing")
         db["sitting_steps"].insert({"meeting_id": meeting, "kind": old.kind, "note": old.note, "corrects": step,
                                     "reason": reason, **Moment(when.at, old.is_late).columns(now)})
         entry.subject_id, entry.before = str(meeting), {"kind": old.kind, "at": old.at.isoformat()}
@@ -121,6 +126,38 @@ def go_to_item(db: Database, actor: Actor, now: datetime, *, meeting: int, item:
             raise RuleBroken("item_is_current", title=current.title)
         db["item_turns"].insert({"meeting_id": meeting, "item_id": item, **when.columns(now)})
         entry.subject_id, entry.after = str(meeting), {"title": titles[item], **when.facts}
+
+
+def correct_turn(db: Database, actor: Actor, now: datetime, *, meeting: int, turn: int, item: int | None,
+                 happened_at: datetime, reason: str) -> None:
+    """Put the item the room truly went to, with the true time, in the place of a recorded turn; `item` None takes the
+    turn back, and nothing is left of it. What was corrected or taken back before is corrected the same way.
+
+    InputInvalid correction_changes_nothing; RuleBroken item_of_other_meeting; and as `instants.moment` and
+    `sittings.check_turn_correction`.
+    """
+    with recorded(db, actor, now, "correct_turn", SUBJECT, room=meeting) as entry:
+        found, reason = facts(db, meeting), clean(reason).strip()
+        when, titles = moment(happened_at, now, found.date), {one.id: one.title for one in found.items}
+        old = sittings.check_turn_correction(found, turn, when.at, reason)
+        if item is not None and item not in titles:
+            raise RuleBroken("item_of_other_meeting")
+        if item == _led_to(old) and (item is None or when.at == old.at):
+            raise InputInvalid("correction_changes_nothing")
+        true = old.item if item is None else item
+        db["item_turns"].insert({"meeting_id": meeting, "item_id": true, "corrects": turn, "reason": reason,
+                                 "is_taken_back": item is None, **Moment(when.at, old.is_late).columns(now)})
+        entry.subject_id = str(meeting)
+        entry.before = {"title": titles[old.item], "at": old.at.isoformat(), **_kind(old.is_taken_back)}
+        entry.after = {"title": titles[true], "at": when.at.isoformat(), "reason": reason, **_kind(item is None)}
+
+
+def _led_to(turn: Turn) -> int | None:
+    return None if turn.is_taken_back else turn.item
+
+
+def _kind(is_taken_back: bool) -> dict[str, str]:
+    return {"kind": "taken_back"} if is_taken_back else {}
 
 
 def reconvene(db: Database, actor: Actor, now: datetime, *, meeting: int, reconvened: bool) -> None:

@@ -10,6 +10,7 @@ from dashboard.commands.recorded import recorded
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.file_names import windows_safe
 from dashboard.domain.permissions import Actor
+from dashboard.domain.templates import check_paper
 from dashboard.queries import templates as read
 
 SUBJECT = "papers"
@@ -18,9 +19,10 @@ SUBJECT = "papers"
 def use_template(db: Database, actor: Actor, now: datetime, *, home: Path, paper: str, name: str, data: bytes) -> None:
     """Keep the file `data` and make the paper of it from now on; the file is on the disk before the row is.
 
-    Raises RuleBroken template_in_use_already, StoreUnusable as `files.put`.
+    Raises InputInvalid template_paper_unknown, RuleBroken template_in_use_already, StoreUnusable as `files.put`.
     """
     with recorded(db, actor, now, "use_template", SUBJECT) as entry:
+        check_paper(paper)
         last, name = read.active(db, paper), windows_safe(name)
         is_whole = last is not None and not files.verify(home, [last.hash])
         hash = files.put(home, data)

@@ -138,30 +138,61 @@ def declare_vote(db: Database, actor: Actor, now: datetime, *, vote: int, castin
 
 
 def correct_vote(db: Database, actor: Actor, now: datetime, *, vote: int, reason: str, yes: int = 0, no: int = 0,
-                 abstain: int | None = None, own: str | None = None,
-                 ballots: Mapping[int, str] | None = None) -> int:
+                 abstain: int | None = None, own: str | None = None, ballots: Mapping[int, str] | None = None,
+                 method: str | None = None) -> int:
     """Put what was truly counted in the place of a vote that is closed or declared; return the id of the new one, which
-    is to be declared.
+    is to be declared. `method` is how it was truly voted on, where that was recorded wrongly too.
 
-    It rests on what was fixed for the old one, which is kept as it was. Works on any day. InputInvalid reason_missing;
-    RuleBroken vote_unknown, vote_not_counted, vote_running; and as `close_vote`.
+    It rests on what was fixed for the old one, which is kept as it was. Works on any day. InputInvalid reason_missing,
+    method_unknown; RuleBroken vote_unknown, vote_not_counted, vote_running, written_unheard; and as `close_vote` and
+    `motions.check_corrected`.
     """
     with recorded(db, actor, now, "correct_vote", SUBJECT, room=_meeting(db, vote)) as entry:
-        motion, old, room = _read(db, vote)
-        reason = _check_correction(old, read.of_meeting(db, motion.meeting), reason)
-        decision, cast = _decided(db, motion, old, yes, no, abstain, own, ballots)
-        db["votes"].update(vote, {"state": "superseded"})
-        same = next(db.query("SELECT motion_id, meeting_id, method, stage, fixed, put_at, closed_at, is_late FROM votes"
-                             " WHERE id = ?", [vote]))
+        motion, old, _ = _read(db, vote)
+        known = read.of_meeting(db, motion.meeting)
+        reason = _check_correction(old, known, reason)
+        true = replace(old, method=method or old.method)
+        rules.check_method(true.method, true.fixed.written.keys())
+        decision, cast = _decided(db, motion, true, yes, no, abstain, own, ballots)
+        rules.check_corrected(motion, old, known, decision.outcome in rules.FINAL or decision.awaits_casting)
         snapshot = {**old.snapshot, **voting.facts(decision), "ballots": _by_name(old, cast)}
-        id = db["votes"].insert({**same, **_counted(decision), "state": "closed", "note": "", "supersedes": vote,
-                                 "reason": reason, "snapshot": _json(snapshot),
-                                 "recorded_at": now.isoformat()}).last_pk
+        id = _supersede(db, now, old, reason, {**_counted(decision), "method": true.method, "state": "closed",
+                                               "note": "", "snapshot": _json(snapshot)})
         _keep_ballots(db, id, cast)
-        db.execute("UPDATE motions SET state = 'open' WHERE id = ? AND state = 'decided'", [motion.id])
         entry.subject_id, entry.before = str(motion.meeting), _told(voting.read_back(old.snapshot))
-        entry.after = {"text": motion.text, "method": old.method, "reason": reason, **_told(decision)}
+        entry.before |= {"method": old.method}
+        entry.after = {"text": motion.text, "method": true.method, "reason": reason, **_told(decision)}
     return id
+
+
+def record_objection(db: Database, actor: Actor, now: datetime, *, vote: int, reason: str) -> None:
+    """Put in the place of 異議なし, recorded wrongly, that somebody objected: it is void, and nothing was decided.
+
+    The motion goes on or, once the meeting has ended, is carried over. Works on any day. InputInvalid reason_missing;
+    RuleBroken vote_unknown, vote_not_agreed (it was counted), vote_not_counted, vote_running; and as
+    `motions.check_corrected`.
+    """
+    with recorded(db, actor, now, "record_objection", SUBJECT, also=(SHEET,), room=_meeting(db, vote)) as entry:
+        motion, old, room = _read(db, vote)
+        if old.method != "without_objection":
+            raise RuleBroken("vote_not_agreed")
+        known = read.of_meeting(db, motion.meeting)
+        reason = _check_correction(old, known, reason)
+        rules.check_corrected(motion, old, known, decides=False)
+        _supersede(db, now, old, reason, {"method": old.method, "state": "void", "note": "objection"})
+        _settle(db, now, read.motion(db, motion.id), room, Moment(now, is_late=False))
+        entry.subject_id, entry.before = str(motion.meeting), _told(voting.read_back(old.snapshot))
+        entry.after = {"text": motion.text, "method": old.method, "reason": reason}
+
+
+def _supersede(db: Database, now: datetime, old: PutVote, reason: str, found: Mapping) -> int:
+    """Put a vote with what was truly `found` in the place of the old one, on the same footing; return its id."""
+    db["votes"].update(old.id, {"state": "superseded"})
+    same = next(db.query("SELECT motion_id, meeting_id, stage, fixed, put_at, closed_at, is_late FROM votes"
+                         " WHERE id = ?", [old.id]))
+    db.execute("UPDATE motions SET state = 'open' WHERE id = ? AND state = 'decided'", [old.motion])
+    return db["votes"].insert({**same, **found, "supersedes": old.id, "reason": reason,
+                               "recorded_at": now.isoformat()}).last_pk
 
 
 # --- what a vote comes to ---------------------------------------------------------------------------
@@ -217,7 +248,7 @@ def _cast(decision: Decision, casting: str | None) -> Decision:
     """Nobody decides a tie over which no member presides: it is declared as it is, and the motion stays open."""
     if casting is not None:
         return voting.casting_vote(decision, casting)
-    if decision.outcome == "tie" and decision.counted.presiding != "outsider":
+    if decision.awaits_casting:
         raise InputInvalid("casting_vote_missing", article=decision.article)
     return decision
 
@@ -233,13 +264,26 @@ def _declared_at(room: Room, vote: PutVote, at: datetime | None, now: datetime) 
 
 
 def _settle(db: Database, now: datetime, motion: Motion, room: Room, when: Moment) -> None:
-    """A motion that is decided releases who was recused from it; one that ended without a decision stays as it was."""
+    """A motion that is decided releases who was recused from it; see `_leave_undecided` for one that is not."""
     state = rules.state_after(motion.outcome)
     if state == "decided":
         db["motions"].update(motion.id, {"state": state})
         Sheet(db, room, now).end_recusals(motion.id, when)
-    elif motion.state == "open" and not room.is_sitting:
+    elif motion.state == "open":
+        _leave_undecided(db, motion, room)
+
+
+def _leave_undecided(db: Database, motion: Motion, room: Room) -> None:
+    """Without a decision an amendment ends as what it amends did; any motion goes on or, once the meeting has ended, is
+    carried over with its item."""
+    amended = motion.amends and read.motion(db, motion.amends)
+    if amended and amended.state in ("withdrawn", "carried_over"):
+        db["motions"].update(motion.id, {"state": amended.state, "reason": amended.reason,
+                                         "ended_at": amended.ended_at.isoformat()})
+    elif not room.is_sitting:
         db["motions"].update(motion.id, {"state": "carried_over", "ended_at": rooms.ended_at(room).isoformat()})
+        if motion.item is not None:
+            db["carried_items"].insert({"meeting_id": motion.meeting, "item_id": motion.item}, ignore=True)
 
 
 def _check_correction(old: PutVote, motions: Iterable[Motion], reason: str) -> str:

@@ -53,6 +53,15 @@ def markers(levels: Iterable[int]) -> list[str]:
     return printed
 
 
+def whole_numbers(levels: Iterable[int]) -> list[str]:
+    """Return the number of each item with those it stands under: ６, ６（１）, ６（１）ア."""
+    levels, found, printed = list(levels), [""] * LEVELS, []
+    for level, marker in zip(levels, markers(levels)):
+        found[level - 1:] = [marker, *[""] * (LEVELS - level)]
+        printed.append("".join(found))
+    return printed
+
+
 def _marker(level: int, number: int) -> str:
     if level == 3:
         return kana(number)

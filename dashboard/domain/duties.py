@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.domain import members, schedule
+from dashboard.domain import members, schedule, wareki
 from dashboard.domain.consultations import Consultation
+from dashboard.domain.replies import Coming
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,16 @@ class Duty:
 
 def duties(today: date, steps: Iterable[schedule.Step], terms: Iterable[members.Term],
            seats: Iterable[members.Membership], offices: Iterable[str], meetings: Iterable[date],
-           consultations: Iterable[Consultation]) -> list[Duty]:
-    """Return what to do on `today`, most pressing first; `meetings` are the days of the prepared meetings."""
-    seats, terms, steps = list(seats), list(terms), list(steps)
+           coming: Iterable[Coming], consultations: Iterable[Consultation]) -> list[Duty]:
+    """Return what to do on `today`, most pressing first.
+
+    `meetings` are the days of the prepared meetings, `coming` those of them that were not opened yet, the next one
+    first, which alone is asked for.
+    """
+    seats, terms, steps, next_one = list(seats), list(terms), list(steps), list(coming)[:1]
     return [*_steps(today, steps), *_seats(today, seats), *_term(today, terms),
             *_officers(today, seats, set(offices)), *_meeting(today, steps, list(meetings)),
+            *(duty for one in next_one for duty in _replies(today, one)),
             *(Duty("await_report", "consultations", {"no": c.no}) for c in consultations if c.is_open)]
 
 
@@ -56,3 +62,13 @@ def _meeting(today: date, steps: list[schedule.Step], meetings: list[date]) -> l
     if not waiting or any(day >= today for day in meetings):
         return []
     return [Duty("prepare_meeting", "preparation")]
+
+
+def _replies(today: date, coming: Coming) -> list[Duty]:
+    """A meeting ahead is to be called (招集), and then answered by everybody."""
+    if coming.state == "planned":
+        return [Duty("announce_meeting", "replies", {"number": coming.number, "date": wareki.long_form(coming.date),
+                                                     "days": (coming.date - today).days})]
+    if not coming.unanswered:
+        return []
+    return [Duty("await_replies", "replies", {"number": coming.number, "unanswered": coming.unanswered})]

@@ -68,16 +68,16 @@ def check_office(office: str, elections: Iterable[Election]) -> None:
 def check_room(room: Room, at: datetime) -> None:
     """Refuse to go on with an election now.
 
-    RuleBroken: meeting_not_open, meeting_in_recess, time_before_step, nobody_presides, election_without_quorum.
+    RuleBroken: meeting_not_open, meeting_in_recess, time_before_step, nobody_presides, election_without_quorum (with
+    the condition of `sittings.lacking`).
     """
     check_sitting(room)
     check_order(room, at)
     if rooms.who_presides(room, at).role == "nobody":
         raise RuleBroken("nobody_presides")
-    if not rooms.quorum_at(room, at).met:
-        short = lacking(room, at)
-        raise RuleBroken("election_without_quorum", attending=short["attending"], needed=short["needed"],
-                         article=short["article"])
+    one = lacking(room, at)
+    if not one.met:
+        raise RuleBroken("election_without_quorum", condition=one)
 
 
 def check_method(method: str, consent: str) -> None:

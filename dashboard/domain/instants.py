@@ -1,7 +1,7 @@
 """Instants as the record writes them: ISO 8601 with offset; a mere date is its first moment in Japan."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from dashboard.domain.errors import InputInvalid, RuleBroken
 
@@ -29,6 +29,13 @@ def instant(written: str) -> datetime:
     """Return the instant written in the record."""
     found = datetime.fromisoformat(written)
     return found if found.tzinfo else found.replace(tzinfo=JAPAN)
+
+
+def corrected(before: datetime, chosen: time | None) -> datetime:
+    """Return the true instant by its minute on the same day in Japan: one that was not changed keeps its seconds."""
+    if chosen is None or (before.hour, before.minute) == (chosen.hour, chosen.minute):
+        return before
+    return datetime.combine(before.date(), chosen, JAPAN)
 
 
 def end_of(written: str) -> datetime:

@@ -1,7 +1,7 @@
 """A meeting's header and papers: what they must satisfy before they are kept."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, time
 
@@ -14,12 +14,16 @@ PAPER_KINDS = ("document", "reference", "attachment", "on_the_day")
 
 @dataclass(frozen=True)
 class Paper:
-    """A distributed paper; `id` is None until it is kept. `key` is how an agenda item names it while editing."""
+    """A distributed paper; `id` is None until it is kept. `key` is how an agenda item names it while editing.
+
+    `consultation` is the number of the consultation (諮問) it belongs to, or None.
+    """
 
     kind: str
     number: int | None
     title: str
     id: int | None = None
+    consultation: int | None = None
 
     @property
     def key(self) -> str:
@@ -106,6 +110,13 @@ def check_papers_differ(papers: Iterable[Paper]) -> None:
         if paper.key in seen:
             raise RuleBroken("paper_twice", kind=paper.kind, number=paper.number, title=paper.title)
         seen.add(paper.key)
+
+
+def check_consultations(papers: Iterable[Paper], known: Container[int]) -> None:
+    """Refuse a paper of a consultation that is not among the numbers `known` (RuleBroken consultation_unknown)."""
+    for paper in papers:
+        if paper.consultation is not None and paper.consultation not in known:
+            raise RuleBroken("consultation_unknown", no=paper.consultation)
 
 
 def _check_references(meeting: Meeting) -> None:

@@ -188,28 +188,49 @@ def check_put(motion: Motion, motions: Iterable[Motion], method: str, room: Room
               written: Set[int] = frozenset()) -> None:
     """Refuse to put a motion to the vote now; `written` are those who voted in writing.
 
-    InputInvalid method_unknown. RuleBroken: meeting_not_open, meeting_in_recess, motion_finished, vote_running (one
-    vote at a time), amendments_first, written_unheard (異議なし hears only who is there), recused_from_another,
-    nobody_presides, vote_without_quorum (attending, needed, article).
+    Raises as `check_method`. RuleBroken: meeting_not_open, meeting_in_recess, motion_finished, vote_running (one
+    vote at a time), amendments_first, recused_from_another, nobody_presides, vote_without_quorum (with the condition of
+    `sittings.lacking`).
     """
     known = list(motions)
     check_sitting(room)
-    if method not in METHODS:
-        raise InputInvalid("method_unknown", method=method)
+    check_method(method, written)
     check_open(motion)
     if any(other.running for other in known):
         raise RuleBroken("vote_running")
     if any(other.state == "open" for other in amendments(motion, known)):
         raise RuleBroken("amendments_first", text=motion.text)
-    if written and method == "without_objection":
-        raise RuleBroken("written_unheard")
     _check_recusals(motion, known, room, at)
     if rooms.who_presides(room, at).role == "nobody":
         raise RuleBroken("nobody_presides")
-    if not rooms.quorum_at(room, at, written).met:
-        short = lacking(room, at, written)
-        raise RuleBroken("vote_without_quorum", attending=short["attending"], needed=short["needed"],
-                         article=short["article"])
+    one = lacking(room, at, written)
+    if not one.met:
+        raise RuleBroken("vote_without_quorum", condition=one)
+
+
+def check_corrected(motion: Motion, vote: PutVote, motions: Iterable[Motion], decides: bool) -> None:
+    """Refuse a correction of `vote` that leaves an amendment undecided beside what it amends, decided since (RuleBroken
+    amended_decided), or that decides a motion before the amendments to it (amendments_first).
+
+    `decides`: it comes to a decision. Where a later vote was declared, that one counts, whatever is corrected.
+    """
+    known, last = list(motions), motion.declared
+    if last is not None and last.put_at > vote.put_at:
+        return
+    amended = next((one for one in known if one.id == motion.amends), None)
+    if not decides and amended is not None and amended.state == "decided":
+        raise RuleBroken("amended_decided", text=amended.text)
+    if decides and any(other.state == "open" for other in amendments(motion, known)):
+        raise RuleBroken("amendments_first", text=motion.text)
+
+
+def check_method(method: str, written: Set[int]) -> None:
+    """Refuse a way to vote that there is none of (InputInvalid method_unknown), and 異議なし, which hears only who is
+    there, where people voted in writing (RuleBroken written_unheard)."""
+    if method not in METHODS:
+        raise InputInvalid("method_unknown", method=method)
+    if written and method == "without_objection":
+        raise RuleBroken("written_unheard")
 
 
 def _check_recusals(motion: Motion, motions: Iterable[Motion], room: Room, at: datetime) -> None:

@@ -9,6 +9,7 @@ SECRETARIAT, MEMBER, VIEWER, CHAIR = "secretariat", "member", "viewer", "chair"
 ROLES = (SECRETARIAT, MEMBER, VIEWER)
 EVERYONE = frozenset({SECRETARIAT, MEMBER, VIEWER})
 INSIDE = frozenset({SECRETARIAT, MEMBER})
+MEMBERS = frozenset({MEMBER})
 OFFICIALS = frozenset({SECRETARIAT})
 IN_THE_CHAIR = frozenset({SECRETARIAT, CHAIR})
 
@@ -39,13 +40,18 @@ COMMANDS: dict[str, frozenset[str]] = {
                      "add_account", "disable_account", "enable_account", "reset_password", "issue_card",
                      "make_first_account"), OFFICIALS),
     **dict.fromkeys(("change_own_password",), EVERYONE),
+    **dict.fromkeys(("write_note", "remove_note", "place_note"), EVERYONE),  # one's own
+    **dict.fromkeys(("add_version", "withdraw_version", "change_access"), OFFICIALS),
+    **dict.fromkeys(("announce_meeting", "change_deadline", "enter_reply"), OFFICIALS),
+    **dict.fromkeys(("reply",), MEMBERS),
     **dict.fromkeys(("save_paper_settings", "use_template", "restore_template", "add_speech", "correct_speech", "move_speech", "split_speech",
                      "remove_speech", "record_guest", "remove_guest", "record_listeners", "reconvene"), OFFICIALS),
     **dict.fromkeys(("open_meeting", "take_break", "resume_meeting", "adjourn_meeting", "close_meeting",
-                     "declare_inquorate", "correct_step", "name_presiding", "go_to_item",
+                     "declare_inquorate", "correct_step", "name_presiding", "go_to_item", "correct_turn",
                      "record_attendance", "correct_attendance",
+                     "show_page",
                      "add_motion", "withdraw_motion", "carry_over_motion", "recuse", "end_recusal",
-                     "put_vote", "void_vote", "close_vote", "declare_vote", "correct_vote",
+                     "put_vote", "void_vote", "close_vote", "declare_vote", "correct_vote", "record_objection",
                      "begin_election", "agree_on_method", "nominate", "count_ballot", "count_run_off", "draw_lot",
                      "withdraw_election"), IN_THE_CHAIR),
 }
@@ -54,7 +60,7 @@ COMMANDS: dict[str, frozenset[str]] = {
 UNLOGGED: frozenset[str] = frozenset({
     "sessions.sign_in", "sessions.sign_in_by_card", "sessions.touch_session", "sessions.sign_out",
     "sessions.record_try", "sessions.forget_tries", "sessions.make_first_code", "drafts.keep_draft",
-    "drafts.drop_draft"})
+    "drafts.drop_draft", "notes.keep_text", "notes.carry", "reading.mark_opened"})
 
 # What only the console calls, and therefore names no actor.
 AT_THE_CONSOLE: frozenset[str] = frozenset({"package.read_package", "package.load_package",
@@ -62,9 +68,9 @@ AT_THE_CONSOLE: frozenset[str] = frozenset({"package.read_package", "package.loa
 
 # screen → roles
 PAGES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("", "meeting_room", "members", "consultations", "schedule", "surveys", "regulation", "me"),
-                    EVERYONE),
-    **dict.fromkeys(("preparation", "papers", "speeches", "accounts", "log"), OFFICIALS),
+    **dict.fromkeys(("", "meeting_room", "members", "consultations", "schedule", "surveys", "regulation", "me",
+                     "reading", "room_display"), EVERYONE),
+    **dict.fromkeys(("preparation", "uploads", "replies", "papers", "speeches", "accounts", "log"), OFFICIALS),
 }
 
 # query that asks who wants to know → roles (of papers their access decides besides, of drafts whose they are)
@@ -74,6 +80,15 @@ QUERIES: dict[str, frozenset[str]] = {
                      "audit.chain", "audit.last_id",
                      "issued.files", "templates.templates", "templates.files", "speeches.speeches", "speeches.latest", "meetings.meetings", "meetings.by_number", "meetings.meeting", "meetings.carried", "members.history",
                      "schedule.history"), OFFICIALS),
+    **dict.fromkeys(("notes.notes",), EVERYONE),  # one's own
+    **dict.fromkeys(("reading.openings", "reading.files"), OFFICIALS),
+    **dict.fromkeys(("reading_list.meetings", "reading_list.papers", "reading_list.sizes", "reading_list.texts",
+                     "reading_list.last_place"), EVERYONE),
+    **dict.fromkeys(("replies.replies", "replies.announcement", "replies.coming"), OFFICIALS),
+    **dict.fromkeys(("replies.invitations",), MEMBERS),
+    **dict.fromkeys(("following.place",), EVERYONE),
+    **dict.fromkeys(("reading.versions", "reading.version", "reading.page", "reading.my_openings"), EVERYONE),
+    **dict.fromkeys(("reading.of_consultations", "room.announced"), EVERYONE),
     **dict.fromkeys(("accounts.has_password", "drafts.draft", "issued.of_meeting", "issued.one",
                      "room.meetings", "room.room", "room.last_recorded", "motions.motions", "elections.elections"), EVERYONE),
 }
@@ -82,7 +97,10 @@ QUERIES: dict[str, frozenset[str]] = {
 INNER_QUERIES: frozenset[str] = frozenset({
     "accounts.session", "accounts.with_offices", "accounts.account", "accounts.account_named", "accounts.account_of",
     "accounts.secretariat_accounts", "accounts.is_person", "accounts.card", "accounts.tries",
-    "meetings.taken_numbers", "speeches.of_meeting", "speeches.speech", "speeches.last_position", "meetings.agenda", "meetings.is_begun", "meetings.used_items",
+    "meetings.taken_numbers", "notes.in_force_now", "notes.pages_known",
+    "reading.pages", "speeches.of_meeting", "speeches.speech", "speeches.last_position", "meetings.agenda", "meetings.is_begun", "meetings.used_items",
+    "reading.of_paper", "reading.used_papers",
+    "replies.of_meeting", "replies.announced",
     "room.facts", "room.leads", "motions.of_meeting", "motions.motion", "motions.vote",
     "elections.of_meeting", "elections.election"})
 

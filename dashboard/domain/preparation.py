@@ -25,12 +25,13 @@ def add_paper(meeting: Meeting, kind: str, title: str) -> Meeting:
     return replace(meeting, papers=(*meeting.papers[:last + 1], added, *meeting.papers[last + 1:]))
 
 
-def change_paper(meeting: Meeting, index: int, kind: str, number: int | None, title: str) -> Meeting:
+def change_paper(meeting: Meeting, index: int, kind: str, number: int | None, title: str,
+                 consultation: int | None) -> Meeting:
     """Return the meeting with the paper at `index` changed; the items that point at it go on doing so.
 
     InputInvalid paper_position_unknown; RuleBroken paper_twice, for the items could no longer tell the two apart.
     """
-    after = replace(_paper(meeting, index), kind=kind, number=number, title=title)
+    after = replace(_paper(meeting, index), kind=kind, number=number, title=title, consultation=consultation)
     papers = (*meeting.papers[:index], after, *meeting.papers[index + 1:])
     check_papers_differ(papers)
     return _with_papers(meeting, papers, meeting.papers, papers)

@@ -6,6 +6,7 @@ Everything is derived from what the record says happened until then; nothing her
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import groupby
 
 from dashboard.domain import attendance
 from dashboard.domain.agenda import Item
@@ -18,6 +19,7 @@ from dashboard.domain.regulation import OPEN, Regulation, in_force
 STATES = ("planned", "called", "open", "recess", "closed", "inquorate")
 SITTING = ("open", "recess")
 BEFORE = ("planned", "called")
+ENDS = ("close", "adjourn", "inquorate")  # the steps that end a meeting
 TEXTS = ("delegation", "other")  # the questions a committee answers in words of its own
 NOBODY_OF_THE_MEMBERS = 0  # stands for who presides and is no member; ids of people begin at 1
 
@@ -87,11 +89,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Turn:
-    """From `at` on the room was at this item."""
+    """From `at` on the room was at this item; `corrects` is the id of the turn whose place it takes, with a reason.
+
+    `is_taken_back`: a correction that leaves nothing of what it corrects.
+    """
 
     item: int
     at: datetime
     is_late: bool = False
+    id: int = 0
+    corrects: int | None = None
+    reason: str = ""
+    is_taken_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -259,10 +268,29 @@ def standing_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
                         key=lambda step: (step.at, _entered(known, step))))
 
 
-def _entered(known: Mapping[int, Step], step: Step) -> int:
-    while step.corrects is not None:
-        step = known[step.corrects]
-    return step.id
+def _entered(known: Mapping[int, Step | Turn], one: Step | Turn) -> int:
+    while one.corrects is not None:
+        one = known[one.corrects]
+    return one.id
+
+
+def latest_turns(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Return what the record says last of each turn, also of one taken back, in the order of time and, at one instant,
+    of entry."""
+    known = list(turns)
+    by_id, corrected = {turn.id: turn for turn in known}, {turn.corrects for turn in known}
+    return tuple(sorted((turn for turn in known if turn.id not in corrected),
+                        key=lambda turn: (turn.at, _entered(by_id, turn))))
+
+
+def made_turns(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Return the turns that none corrects or takes back, in that order; nothing is recorded across one of them."""
+    return tuple(turn for turn in latest_turns(turns) if not turn.is_taken_back)
+
+
+def standing_turns(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Return the turns made that led somewhere: not those a correction leaves at the item the room was at already."""
+    return tuple(next(same) for _, same in groupby(made_turns(turns), key=lambda turn: turn.item))
 
 
 def opened_at(room: Room) -> datetime | None:
@@ -272,7 +300,7 @@ def opened_at(room: Room) -> datetime | None:
 
 def ended_at(room: Room) -> datetime | None:
     """Return when the meeting ended (閉会, 散会, 流会), or None."""
-    return next((s.at for s in standing_steps(room.steps) if s.kind in ("close", "adjourn", "inquorate")), None)
+    return next((s.at for s in standing_steps(room.steps) if s.kind in ENDS), None)
 
 
 def is_break(room: Room, instant: datetime) -> bool:
@@ -283,8 +311,13 @@ def is_break(room: Room, instant: datetime) -> bool:
 
 def current_item(room: Room) -> Item | None:
     """Return the item the room is at, or None before the first."""
-    last = _last(room.turns)
-    return next((item for item in room.items if last is not None and item.id == last.item), None)
+    last = [turn.item for turn in standing_turns(room.turns)][-1:]
+    return next((item for item in room.items if [item.id] == last), None)
+
+
+def reached_at(room: Room) -> datetime | None:
+    """Return since when the room is at its item or, before the first, since when the meeting is open (None: it is not)."""
+    return max((turn.at for turn in standing_turns(room.turns)), default=opened_at(room))
 
 
 def neighbours(room: Room) -> tuple[Item | None, Item | None]:
@@ -298,7 +331,7 @@ def neighbours(room: Room) -> tuple[Item | None, Item | None]:
 def unfinished(room: Room, open_items: Iterable[int]) -> list[int]:
     """Return the items to carry over: those never reached that are no ceremony, and those of `open_items`, whose
     motions or elections are not done."""
-    waiting, reached = set(open_items), {turn.item for turn in room.turns}
+    waiting, reached = set(open_items), {turn.item for turn in standing_turns(room.turns)}
     has_below = {upper.id for upper, lower in zip(room.items, room.items[1:]) if lower.level > upper.level}
     return [item.id for item in room.items if item.id in waiting or (
         item.id not in reached and item.kind != "ceremony" and item.id not in has_below)]
@@ -307,7 +340,7 @@ def unfinished(room: Room, open_items: Iterable[int]) -> list[int]:
 def spent(room: Room, item: int, until: datetime) -> int:
     """Return the seconds the room has been at `item` until `until` or the end of the meeting, breaks left out."""
     until = min(until, ended_at(room) or until)
-    turns = sorted((t for t in room.turns if t.at <= until), key=lambda t: t.at)
+    turns = [turn for turn in standing_turns(room.turns) if turn.at <= until]
     ends = [*(turn.at for turn in turns[1:]), until]
     return sum(_working_seconds(room, turn.at, end) for turn, end in zip(turns, ends) if turn.item == item)
 
@@ -323,7 +356,8 @@ def _working_seconds(room: Room, start: datetime, end: datetime) -> int:
 
 def _last(dated: Iterable):
     """Return what happened last and, at one instant, was entered last; None of nothing."""
-    return next(reversed(sorted(dated, key=lambda one: one.at)), None)
+    ordered = sorted(dated, key=lambda one: one.at)
+    return ordered[-1] if ordered else None
 
 
 def is_named_alike(room: Room, name: str) -> int | None:

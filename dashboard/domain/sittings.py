@@ -5,7 +5,8 @@ from datetime import datetime
 
 from dashboard.domain import room as rooms
 from dashboard.domain.errors import InputInvalid, RuleBroken
-from dashboard.domain.room import Room, Step
+from dashboard.domain.quorum import Condition
+from dashboard.domain.room import Room, Step, Turn
 
 # step → (states it may be taken from, the state it leads to)
 STEPS = {
@@ -13,45 +14,42 @@ STEPS = {
     "adjourn": (("open", "recess"), "closed"), "close": (("open",), "closed"),
     "inquorate": (("planned", "called", "open", "recess"), "inquorate"),
 }
+STARTS = ("open", "resume")  # at one instant these come before what happens in the sitting, the others after it
 
 
 def check_step(room: Room, kind: str, at: datetime) -> str:
     """Return the state the step leads to.
 
-    RuleBroken: step_not_now (the meeting is in another state), time_before_step, nobody_presides; with the facts
-    attending, needed, article: opening_without_quorum, resuming_without_quorum, quorum_is_met (流会 needs a missing one).
+    RuleBroken: step_not_now (the meeting is in another state), time_before_step, nobody_presides; with the condition of
+    `lacking`: opening_without_quorum, resuming_without_quorum, quorum_is_met (流会 needs a missing one).
     """
     allowed, state = STEPS[kind]
     if room.state not in allowed:
         raise RuleBroken("step_not_now", kind=kind, state=room.state)
     check_order(room, at)
-    found, short = rooms.quorum_at(room, at), lacking(room, at)
+    one = lacking(room, at)
     if kind in ("open", "resume") and rooms.who_presides(room, at).role == "nobody":
         raise RuleBroken("nobody_presides")
-    if kind == "open" and not found.met:
-        raise RuleBroken("opening_without_quorum", attending=short["attending"], needed=short["needed"],
-                         article=short["article"])
-    if kind == "resume" and not found.met:
-        raise RuleBroken("resuming_without_quorum", attending=short["attending"], needed=short["needed"],
-                         article=short["article"])
-    if kind == "inquorate" and found.met:
-        raise RuleBroken("quorum_is_met", attending=short["attending"], needed=short["needed"],
-                         article=short["article"])
+    if kind == "open" and not one.met:
+        raise RuleBroken("opening_without_quorum", condition=one)
+    if kind == "resume" and not one.met:
+        raise RuleBroken("resuming_without_quorum", condition=one)
+    if kind == "inquorate" and one.met:
+        raise RuleBroken("quorum_is_met", condition=one)
     return state
 
 
-def lacking(room: Room, at: datetime, written: Set[int] = frozenset()) -> dict:
-    """Return the numbers of the first condition of the quorum that is not met, or of the first: attending, base,
-    needed, article, in_office. `written` are those who voted in writing."""
-    found = rooms.quorum_at(room, at, written)
-    one = next((c for c in found.conditions if not c.met), found.conditions[0])
-    return {"attending": one.attending, "base": one.base, "needed": one.needed, "article": one.article,
-            "in_office": len(room.seats)}
+def lacking(room: Room, at: datetime, written: Set[int] = frozenset()) -> Condition:
+    """Return the first condition of the quorum that is not met or, where all are, the first; `written` are those who
+    voted in writing."""
+    conditions = rooms.quorum_at(room, at, written).conditions
+    return next((one for one in conditions if not one.met), conditions[0])
 
 
 def check_order(room: Room, at: datetime) -> None:
     """Refuse a time before what was recorded last of the course of the meeting (RuleBroken time_before_step)."""
-    last = max((*(one.at for one in (*rooms.standing_steps(room.steps), *room.turns)), *room.acts), default=None)
+    made = (*rooms.standing_steps(room.steps), *rooms.made_turns(room.turns))
+    last = max((*(one.at for one in made), *room.acts), default=None)
     if last is not None and at < last:
         raise RuleBroken("time_before_step", at=at.time(), last=last.time())
 
@@ -80,11 +78,34 @@ def check_correction(room: Room, step: int, at: datetime, reason: str) -> Step:
         raise RuleBroken("sitting_step_unknown")
     if not reason.strip():
         raise InputInvalid("reason_missing")
-    place, starts = known.index(old), old.kind in ("open", "resume")
+    place, starts = known.index(old), old.kind in STARTS
     before = [*(one.at for one in known[:place]), *(t for t in room.acts if t < old.at or (t == old.at and not starts))]
     after = [*(one.at for one in known[place + 1:]), *(t for t in room.acts if t > old.at or (t == old.at and starts))]
+    _check_between(before, at, after)
+    return old
+
+
+def check_turn_correction(room: Room, turn: int, at: datetime, reason: str) -> Turn:
+    """Return what is to be corrected: what the record says last of a turn to an item, be it that there was none.
+
+    InputInvalid reason_missing; RuleBroken item_turn_unknown, time_before_step, time_after_step: its time stays between
+    its neighbours and within the sitting it was made in.
+    """
+    old = next((one for one in rooms.latest_turns(room.turns) if one.id == turn), None)
+    if old is None:
+        raise RuleBroken("item_turn_unknown")
+    known = [one for one in rooms.latest_turns(room.turns) if one == old or not one.is_taken_back]
+    steps = rooms.standing_steps(room.steps)
+    if not reason.strip():
+        raise InputInvalid("reason_missing")
+    place, earlier = known.index(old), [one for one in steps if (one.at, one.kind not in STARTS) <= (old.at, False)]
+    _check_between([one.at for one in (*known[:place], *earlier)], at,
+                   [one.at for one in (*known[place + 1:], *(one for one in steps if one not in earlier))])
+    return old
+
+
+def _check_between(before: list[datetime], at: datetime, after: list[datetime]) -> None:
     if before and at < max(before):
         raise RuleBroken("time_before_step", at=at.time(), last=max(before).time())
     if after and at > min(after):
         raise RuleBroken("time_after_step", at=at.time(), next=min(after).time())
-    return old

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.errors import DashboardError
+from dashboard.domain.errors import DashboardError, InputInvalid
 
 LARGEST = 5_000_000  # bytes as uploaded
+# Every paper with a template: those of a meeting, and the members' cards.
+PAPERS = ("agenda", "notice", "public_notice", "roster", "seating", "attendance", "script", "certificate", "consultation",
+          "report", "minutes", "fees", "cover", "cards")
+
+
+def check_paper(paper: str) -> None:
+    """Refuse a paper there is none of. InputInvalid template_paper_unknown."""
+    if paper not in PAPERS:
+        raise InputInvalid("template_paper_unknown", paper=paper)
 
 
 @dataclass(frozen=True)

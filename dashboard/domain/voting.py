@@ -44,6 +44,11 @@ class Decision:
     influences: tuple[Influence, ...]
     casting: str | None = None
 
+    @property
+    def awaits_casting(self) -> bool:
+        """Return whether it is a tie that who presides decides; an outsider decides none."""
+        return self.outcome == "tie" and self.counted.presiding != "outsider"
+
 
 def decide(regulation: Regulation, counted: Headcount, vote: Vote, decided: Mapping[str, bool]) -> Decision:
     """Return the outcome of a vote (第3条第3項) with its reasons; `decided` are the committee's decisions on switches.

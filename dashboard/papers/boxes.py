@@ -33,7 +33,7 @@ def of_election(room: Room, election: Election) -> Decided:
     last = election.entries[-1]
     title = wording.office_title(election.office, room.regulation)
     ways = [_round(room, entry) for entry in election.entries]
-    return Decided(f"{title}の選任（互選）", f"{title}に{room.names[election.elected]}委員を選任した。",
+    return Decided(f"{title}の互選", f"{title}に{room.names[election.elected]}委員が当選した。",
                    _quorum(rooms.quorum_at(room, last.at), len(room.seats)), "\n".join(ways),
                    _articles(room.regulation, [(room.regulation.officers.article, "互選"),
                                                (room.regulation.quorum.article, "定足数")]))

@@ -14,12 +14,12 @@ from dashboard.papers.making import make
 
 def words(db: Database, home: Path, found: Facts) -> tuple[str, bytes]:
     """Return the name and the bytes of the ZIP with every paper in Word. InputInvalid template_…"""
-    return _zip_name(found, "Word"), _zipped(_papers(db, home, found))
+    return _zip_name(found, "Word"), zipped(_papers(db, home, found))
 
 
 def pdfs(db: Database, home: Path, found: Facts) -> tuple[str, bytes]:
     """Return the name and the bytes of the ZIP with every paper as PDF. Raises as `words` and `pdf.converted`."""
-    return _zip_name(found, "PDF"), _zipped(pdf.converted(_papers(db, home, found)))
+    return _zip_name(found, "PDF"), zipped(pdf.converted(_papers(db, home, found)))
 
 
 def _papers(db: Database, home: Path, found: Facts) -> dict[str, bytes]:
@@ -33,7 +33,8 @@ def _zip_name(found: Facts, what: str) -> str:
     return windows_safe(f"第{found.meeting.number}回{found.body.name}_文書一式（{what}）.zip")
 
 
-def _zipped(papers: dict[str, bytes]) -> bytes:
+def zipped(papers: dict[str, bytes]) -> bytes:
+    """Return files by name as a ZIP, the same bytes for the same files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in papers.items():

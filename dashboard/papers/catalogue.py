@@ -1,10 +1,8 @@
-"""Every paper of a meeting: its name in the record, who may read it, its file, and how it is made."""
+"""Every paper of a meeting: its name in the record, who may read it, and how it is made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard import text
-from dashboard.domain.file_names import windows_safe
 from dashboard.domain.errors import RuleBroken
 from dashboard.papers import (
     agenda,
@@ -38,10 +36,6 @@ class Kind:
     make: Callable[[Facts, bytes], bytes]
     missing: Callable[[Facts], list[str]]
     about: Callable[[Facts], str] = lambda facts: ""
-
-    def file_name(self, committee: str, number: int) -> str:
-        """Return the name of its file, safe on Windows: 第1回○○委員会_次第.docx."""
-        return windows_safe(f"第{number}回{committee}_{text.PAPERS[self.id]}.docx")
 
 
 def lacks(kind: Kind, facts: Facts) -> tuple[list[str], RuleBroken | None]:

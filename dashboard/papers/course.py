@@ -14,10 +14,9 @@ from dashboard.domain.room import Room
 from dashboard.domain.speeches import Speech
 from dashboard.papers import boxes
 from dashboard.papers.facts import Facts
-from minutes.record import Decided, Happened, Heading, Said
+from minutes.headings import Heading
+from minutes.record import Decided, Happened, Said
 
-STEPS = {"open": "開会した", "break": "休憩した", "resume": "再開した", "adjourn": "散会した", "close": "閉会した",
-         "inquorate": "流会とした"}
 CAME_AND_WENT = {"arrive": "{name}委員が出席した", "leave": "{name}委員が退席した", "recuse": "{name}委員は除斥のため議事に加わらない",
                  "return": "{name}委員の除斥が終わった"}
 NEVER = datetime.min.replace(tzinfo=JAPAN)
@@ -55,7 +54,7 @@ def entries(facts: Facts) -> tuple[Heading | Said | Happened | Decided, ...]:
 def _stretches(facts: Facts) -> list[Stretch]:
     """Return the stretches in their order; an item with speeches that the room never turned to has its place among them
     by the agenda, and no time."""
-    turns = sorted(facts.room.turns, key=lambda turn: turn.at)
+    turns = rooms.standing_turns(facts.room.turns)
     bounds = [*(turn.at for turn in turns), None]
     turned = (Stretch(turn.item, *bound) for turn, bound in zip(turns, pairwise(bounds)))
     found = [Stretch(None, None, bounds[0]), *turned]
@@ -136,7 +135,7 @@ def _head(facts: Facts, speech: Speech) -> str:
 def _happened(room: Room) -> Iterator[tuple[datetime, Happened]]:
     for step in rooms.standing_steps(room.steps):
         note = f"（{step.note}）" if step.note else ""
-        yield step.at, Happened(f"{wareki.clock(step.at.time())}、{STEPS[step.kind]}{note}")
+        yield step.at, Happened(f"{wareki.clock(step.at.time())}、{wording.STEPS_TAKEN[step.kind]}{note}")
     for named in room.named:
         yield named.at, Happened(f"{named.name}が臨時に議長を務めた。理由　{named.reason}")
     opened, ended = rooms.opened_at(room), rooms.ended_at(room)

@@ -14,7 +14,17 @@ from dashboard.domain.paper_settings import PaperSettings
 from dashboard.domain.permissions import Actor
 from dashboard.domain.room import BEFORE, Room, opened_at
 from dashboard.domain.speeches import Speech
-from dashboard.queries import committee, consultations, elections, meetings, members, motions, papers, room, speeches
+from dashboard.queries import (
+    committee,
+    consultations,
+    elections,
+    meetings,
+    members,
+    motions,
+    papers,
+    room,
+    speeches,
+)
 from dashboard.queries.committee import Committee
 
 

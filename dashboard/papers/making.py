@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.commands.issuing import issue_paper
 from dashboard.db import Database, opened
 from dashboard.domain.permissions import CONSOLE, Actor
-from dashboard.papers import WORD, templates
+from dashboard.papers import WORD, naming, templates
 from dashboard.papers.catalogue import KINDS, makeable
 from dashboard.papers.facts import Facts, facts
 from dashboard.queries import meetings as read
@@ -33,7 +33,7 @@ def make(db: Database, home: Path, found: Facts, kind: str) -> Made:
     RuleBroken where there is nothing to make it of, InputInvalid template_…, StoreUnusable template_file_lost.
     """
     known, (template, hash) = KINDS[kind], templates.in_use(db, home, kind)
-    name = known.file_name(found.body.name, found.meeting.number)
+    name = naming.file_name(found.body.name, found.meeting.number, naming.label(kind, found.settings))
     return Made(name, known.make(found, template), known.about(found), hash)
 
 

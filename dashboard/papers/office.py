@@ -12,6 +12,15 @@ PROGRAMS = ("soffice", "libreoffice")
 # Where the installer puts it on Windows and on a Mac, beside what is on the PATH.
 FOLDERS = (r"C:\Program Files\LibreOffice\program", "/Applications/LibreOffice.app/Contents/MacOS")
 PATIENCE = 120  # seconds
+# No macro runs, and nothing that a document merely points at is fetched from elsewhere.
+CAUTIONS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
+</oor:items>
+"""
 
 
 def program() -> str | None:
@@ -20,14 +29,14 @@ def program() -> str | None:
     return next(filter(None, (shutil.which(name, path=path) for name in PROGRAMS)), None)
 
 
-def converted(papers: Sequence[bytes], ending: str) -> list[bytes | None]:
-    """Return each Word file as LibreOffice makes it: all its pages as "pdf", the first as "png"; None where it failed.
+def converted(papers: Sequence[bytes], ending: str, kind: str = "docx") -> list[bytes | None]:
+    """Return each file as LibreOffice makes it: all its pages as "pdf", the first as "png"; None where it failed.
 
-    LibreOffice must be there.
+    `kind` is what the files are: "docx", "xlsx" or "pptx". LibreOffice must be there.
     """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        sources = [folder / f"{number}.docx" for number in range(len(papers))]
+        sources = [folder / f"{number}.{kind}" for number in range(len(papers))]
         for source, data in zip(sources, papers):
             source.write_bytes(data)
         _run(folder, sources, ending)
@@ -37,8 +46,10 @@ def converted(papers: Sequence[bytes], ending: str) -> list[bytes | None]:
 
 def _run(folder: Path, sources: Sequence[Path], ending: str) -> None:
     """A profile of its own, so that an office already open on the machine is not asked to do it."""
-    profile = (folder / "profile").as_uri()
-    command = [program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir",
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(CAUTIONS, encoding="utf-8")
+    command = [program(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ending, "--outdir",
                str(folder), *map(str, sources)]
     try:
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

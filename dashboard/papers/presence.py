@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from dashboard import wording
 from dashboard.domain import attendance, wareki
 from dashboard.domain import room as rooms
 from dashboard.domain.instants import JAPAN
 from dashboard.domain.room import Room
-
-ENDS = {"close": "閉会", "adjourn": "散会", "inquorate": "流会"}
 
 
 @dataclass(frozen=True)
@@ -67,4 +66,4 @@ def _until(room: Room, stay: Stay) -> str:
     """Return when a stay ended; of who stayed to the end the record says no hour."""
     if stay.ends is not None:
         return f"\n{wareki.clock(stay.ends.time())}"
-    return next((ENDS[step.kind] for step in rooms.standing_steps(room.steps) if step.kind in ENDS), "")
+    return next((wording.STEPS[step.kind] for step in rooms.standing_steps(room.steps) if step.kind in rooms.ENDS), "")

@@ -10,7 +10,8 @@ from dashboard.papers import letters, quorums, script_course, script_elections, 
 from dashboard.papers.facts import Facts
 from dashboard.papers.script_rooms import before, holder
 from minutes import script
-from minutes.script import Done, Entry, Heading, Said
+from minutes.headings import Heading
+from minutes.script import Done, Entry, Said
 
 APPENDIX = "付"
 WHEN_NEEDED = "途中で必要になったときに読む言葉"

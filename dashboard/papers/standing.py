@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard import files
 from dashboard.db import Database
-from dashboard.domain.errors import DashboardError
+from dashboard.domain.errors import DashboardError, InputInvalid
 from dashboard.papers.catalogue import KINDS
 from dashboard.papers.changes import changes
 from dashboard.papers.facts import Facts
@@ -15,19 +15,23 @@ from dashboard.papers.making import Made, make
 from dashboard.papers.private_use import Remark, remarks
 from dashboard.queries.issued import Issued
 
+LOST, NO_WORD = "lost", "no_word"
+
 
 @dataclass(frozen=True)
 class Standing:
     """A paper as it would be made now, with the codes of what is missing, or why it can't be made (`refusal`).
 
-    `newest` is how it was issued last (None: never) about what it is about now; `changed` what has changed since, None
-    where the file as issued is lost or damaged; `remarks` are what is to be looked at before it is sent.
+    `newest` is how it was issued last (None: never) about what it is about now; `changed` what has changed since;
+    `trouble` is LOST where the file as issued is lost or damaged, NO_WORD where it can't be read as a Word file, and
+    nothing can be said of changes; `remarks` are what is to be looked at before it is sent.
     """
 
     missing: tuple[str, ...] = ()
     made: Made | None = None
     newest: Issued | None = None
-    changed: tuple[tuple[str, str], ...] | None = ()
+    changed: tuple[tuple[str, str], ...] = ()
+    trouble: str = ""
     refusal: DashboardError | None = None
     remarks: tuple[Remark, ...] = ()
 
@@ -44,13 +48,17 @@ def standing(db: Database, home: Path, found: Facts, kind: str, issued: Iterable
     except DashboardError as error:
         return Standing(refusal=error)
     newest = next((one for one in issued if (one.paper, one.about) == (kind, made.about)), None)
-    return Standing(missing, made, newest, () if newest is None else _changed(home, newest, made),
-                    remarks=tuple(remarks(found, made.data)))
+    changed, trouble = ((), "") if newest is None else _compared(home, newest, made)
+    return Standing(missing, made, newest, changed, trouble, remarks=tuple(remarks(found, made.data)))
 
 
-def _changed(home: Path, newest: Issued, made: Made) -> tuple[tuple[str, str], ...] | None:
+def _compared(home: Path, newest: Issued, made: Made) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return what has changed, or why that can't be told."""
     if files.verify(home, [newest.hash]):
-        return None
+        return (), LOST
     if newest.hash == hashlib.sha256(made.data).hexdigest():
-        return ()
-    return tuple(changes(files.path(home, newest.hash).read_bytes(), made.data))
+        return (), ""
+    try:
+        return tuple(changes(files.path(home, newest.hash).read_bytes(), made.data)), ""
+    except InputInvalid:
+        return (), NO_WORD

@@ -9,16 +9,12 @@ from dashboard.commands import templates as commands
 from dashboard.db import Database
 from dashboard.domain.errors import RuleBroken, StoreUnusable
 from dashboard.domain.permissions import Actor
-from dashboard.domain.templates import Verdict
+from dashboard.domain.templates import Verdict, check_paper
 from dashboard.papers import office, specimen
-from dashboard.papers.catalogue import KINDS
 from dashboard.papers.facts import Facts, facts
 from dashboard.queries import templates as read
 from minutes.checking import check
 from minutes.document import shipped
-
-# Every paper with a template: those of a meeting, and the members' cards.
-PAPERS = (*KINDS, specimen.CARDS)
 
 
 def in_use(db: Database, home: Path, paper: str) -> tuple[bytes, str | None]:
@@ -39,7 +35,11 @@ def kept(home: Path, template: read.Template) -> bytes:
 
 
 def checked(found: Facts, paper: str, template: bytes) -> Verdict:
-    """Return what is wrong with a template for a paper, tried on the record of a meeting."""
+    """Return what is wrong with a template for a paper, tried on the record of a meeting.
+
+    InputInvalid template_paper_unknown.
+    """
+    check_paper(paper)
     return check(template, shipped(paper), lambda tried: specimen.made(found, paper, tried))
 
 

@@ -50,7 +50,7 @@ _MEETINGS = "SELECT id, '第' || number || '回（' || term || '）' FROM meetin
 _NAMES = {
     "members": "SELECT m.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id",
     "accounts": "SELECT id, shown_name FROM accounts",
-    **dict.fromkeys(("meetings", "room", "attendance", "votes", "speeches"), _MEETINGS),
+    **dict.fromkeys(("meetings", "room", "attendance", "votes", "speeches", "replies"), _MEETINGS),
     "consultations": "SELECT no, title FROM consultations",
     "schedule": "SELECT id, coalesce(meeting || '　', '') || task FROM plan_steps",
 }

@@ -13,7 +13,7 @@ class Issued:
     """A paper as issued: its file, the revision of the meeting it was made from, for whom, when and by whom.
 
     `size` is in bytes. `about` is what of several like things it is about (a consultation's number), `template` the hash
-    of its template (None: the shipped one). `record_changed` tells that the meeting was saved since.
+    of its template (None: the shipped one).
     """
 
     id: int
@@ -29,25 +29,23 @@ class Issued:
     template: str | None
     at: datetime
     actor: str
-    record_changed: bool
 
 
-_SELECT = ("SELECT i.id, i.meeting_id, i.paper, i.name, i.type, i.hash, i.size, i.meeting_revision, i.access, i.about,"
-           " i.template, i.at, i.actor, m.revision != i.meeting_revision AS record_changed"
-           " FROM issued i JOIN meetings m ON m.id = i.meeting_id")
+_SELECT = ("SELECT id, meeting_id, paper, name, type, hash, size, meeting_revision, access, about, template, at, actor"
+           " FROM issued")
 
 
 def of_meeting(db: Database, actor: Actor, meeting_id: int) -> list[Issued]:
     """Return the papers of a meeting that the actor may read, newest first."""
     require(actor, QUERIES["issued.of_meeting"])
-    rows = db.query(f"{_SELECT} WHERE i.meeting_id = ? ORDER BY i.id DESC", [meeting_id])
+    rows = db.query(f"{_SELECT} WHERE meeting_id = ? ORDER BY id DESC", [meeting_id])
     return [issued for issued in map(_issued, rows) if may(actor.role, FILES[issued.access])]
 
 
 def one(db: Database, actor: Actor, id: int) -> Issued | None:
     """Return one paper; None alike for an id that is none and for a paper the actor may not read."""
     require(actor, QUERIES["issued.one"])
-    found = next(map(_issued, db.query(f"{_SELECT} WHERE i.id = ?", [id])), None)
+    found = next(map(_issued, db.query(f"{_SELECT} WHERE id = ?", [id])), None)
     return found if found and may(actor.role, FILES[found.access]) else None
 
 
@@ -58,4 +56,4 @@ def files(db: Database, actor: Actor) -> dict[str, str]:
 
 
 def _issued(row: dict) -> Issued:
-    return Issued(**{**row, "at": datetime.fromisoformat(row["at"]), "record_changed": bool(row["record_changed"])})
+    return Issued(**{**row, "at": datetime.fromisoformat(row["at"])})

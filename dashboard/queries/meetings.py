@@ -85,8 +85,9 @@ def agenda(db: Database, meeting_id: int) -> tuple[tuple[Item, ...], tuple[Paper
 
 
 def _papers(db: Database, meeting_id: int) -> dict[int, Paper]:
-    rows = db.query("SELECT id, kind, number, title FROM papers WHERE meeting_id = ? ORDER BY position", [meeting_id])
-    return {row["id"]: Paper(row["kind"], row["number"], row["title"], row["id"]) for row in rows}
+    rows = db.query("SELECT id, kind, number, title, consultation FROM papers WHERE meeting_id = ? ORDER BY position",
+                    [meeting_id])
+    return {row["id"]: Paper(**row) for row in rows}
 
 
 def _items(db: Database, meeting_id: int, papers: dict[int, Paper]) -> tuple[Item, ...]:

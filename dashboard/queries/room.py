@@ -12,8 +12,8 @@ from dashboard.domain.members import in_office
 from dashboard.domain.permissions import OFFICIALS, QUERIES, Actor, may, require
 from dashboard.domain.room import Guest, Named, Office, Room, Seat, Settlement, Step, Turn
 from dashboard.queries import committee, members
-from dashboard.queries.meetings import agenda
 from dashboard.queries.audit import Entry
+from dashboard.queries.meetings import agenda
 
 # A decision holds from its first declaration, and while its count is corrected, until a correction says otherwise.
 _SETTLEMENTS = """
@@ -22,7 +22,8 @@ FROM motions m JOIN votes v ON v.motion_id = m.id AND v.declared_at IS NOT NULL
 JOIN votes carried ON carried.motion_id = m.id AND carried.put_at = v.put_at AND carried.declared_at IS NOT NULL
 AND json_extract(carried.snapshot, '$.outcome') = 'carried' JOIN meetings g ON g.id = m.meeting_id
 WHERE m.question IS NOT NULL AND json_extract(v.snapshot, '$.outcome') = 'carried' AND NOT EXISTS (
-SELECT 1 FROM votes l WHERE l.motion_id = m.id AND l.declared_at IS NOT NULL AND (l.put_at, l.id) > (v.put_at, v.id))
+SELECT 1 FROM votes l WHERE l.motion_id = m.id AND (l.put_at, l.id) > (v.put_at, v.id)
+AND (l.declared_at IS NOT NULL OR (l.state = 'void' AND l.supersedes IS NOT NULL)))
 GROUP BY m.id ORDER BY at, m.id
 """
 # Neither what was void or taken back, nor a correction, which is made on any day, bars an earlier time.
@@ -47,6 +48,14 @@ def meetings(db: Database, actor: Actor) -> list[dict]:
     require(actor, QUERIES["room.meetings"])
     rows = db.query("SELECT id, number, date, state FROM meetings ORDER BY date DESC, number DESC")
     return [{**row, "date": date.fromisoformat(row["date"])} for row in rows]
+
+
+def announced(db: Database, actor: Actor, meeting_id: int) -> tuple[time | None, str] | None:
+    """Return hour (None: not fixed) and place of a meeting the members were told of (招集), else None. Raises Forbidden."""
+    require(actor, QUERIES["room.announced"])
+    for row in db.query("SELECT start_time, place, room FROM meetings WHERE id = ? AND state <> 'planned'", [meeting_id]):
+        return _starts_at(row), _place(row)
+    return None
 
 
 def room(db: Database, actor: Actor, now: datetime, meeting_id: int) -> Room | None:
@@ -87,7 +96,7 @@ def facts(db: Database, meeting_id: int) -> Room:
         body, (items, papers) = committee.committee(db), agenda(db, meeting_id)
         return Room(
             meeting=meeting_id, number=row["number"], term=row["term"], date=day, place=_place(row),
-            starts_at=time.fromisoformat(row["start_time"]) if row["start_time"] else None, state=row["state"],
+            starts_at=_starts_at(row), state=row["state"],
             regulation=regulation, seats=_seats(db, day), items=items, papers=papers, events=_events(db, meeting_id),
             offices=_offices(db), named=_named(db, meeting_id), settlements=settlements(db),
             steps=_steps(db, meeting_id), turns=_turns(db, meeting_id), acts=_acts(db, meeting_id),
@@ -112,6 +121,10 @@ def last_recorded(db: Database, actor: Actor, now: datetime, meeting_id: int) ->
 def settlements(db: Database) -> tuple[Settlement, ...]:
     """Return what the committee decided on questions its regulation leaves open, earliest first."""
     return tuple(Settlement(**{**row, "at": instant(row["at"])}) for row in db.query(_SETTLEMENTS))
+
+
+def _starts_at(row: dict) -> time | None:
+    return time.fromisoformat(row["start_time"]) if row["start_time"] else None
 
 
 def _place(row: dict) -> str:
@@ -150,8 +163,10 @@ def _steps(db: Database, meeting_id: int) -> tuple[Step, ...]:
 
 
 def _turns(db: Database, meeting_id: int) -> tuple[Turn, ...]:
-    rows = db.execute("SELECT item_id, at, is_late FROM item_turns WHERE meeting_id = ? ORDER BY id", [meeting_id])
-    return tuple(Turn(item, instant(at), bool(is_late)) for item, at, is_late in rows)
+    rows = db.query("SELECT item_id AS item, at, is_late, id, corrects, reason, is_taken_back FROM item_turns"
+                    " WHERE meeting_id = ? ORDER BY id", [meeting_id])
+    return tuple(Turn(**{**row, "at": instant(row["at"]), "is_late": bool(row["is_late"]),
+                         "is_taken_back": bool(row["is_taken_back"])}) for row in rows)
 
 
 def _acts(db: Database, meeting_id: int) -> tuple[datetime, ...]:

@@ -8,7 +8,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from dashboard.schema import access, papers, record, room
+from dashboard.schema import access, papers, reading, record, room
 
 migrations = Migrations("dashboard")
 
@@ -36,6 +36,24 @@ def m003_the_meeting_room(db: Database) -> None:
 def m004_the_papers(db: Database) -> None:
     """What the papers are made from besides the record: settings, speeches, templates."""
     _run(db, papers.PAPERS)
+
+
+@migrations()
+def m005_reading_and_replying(db: Database) -> None:
+    """What members read and answer: files of the papers, replies, notes, where the room is."""
+    _run(db, reading.READING)
+
+
+@migrations()
+def m006_room_turns_corrected(db: Database) -> None:
+    """A turn to an item of the agenda that was recorded wrongly is corrected by a new one."""
+    _run(db, room.TURNS_CORRECTED)
+
+
+@migrations()
+def m007_papers_of_a_consultation(db: Database) -> None:
+    """A paper of a meeting may name the consultation it belongs to."""
+    _run(db, record.PAPERS_OF_A_CONSULTATION)
 
 
 def _run(db: Database, script: str) -> None:

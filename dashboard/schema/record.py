@@ -166,3 +166,8 @@ CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE 
 INSERT INTO revisions VALUES
     ('committee', 0), ('members', 0), ('consultations', 0), ('schedule', 0), ('meetings', 0), ('surveys', 0);
 """
+
+PAPERS_OF_A_CONSULTATION = """
+ALTER TABLE papers ADD COLUMN consultation INTEGER REFERENCES consultations (no);
+CREATE INDEX papers_by_consultation ON papers (consultation) WHERE consultation IS NOT NULL;
+"""

@@ -112,3 +112,11 @@ CREATE TABLE election_rounds (
 CREATE INDEX election_rounds_by_election ON election_rounds (election_id);
 INSERT INTO revisions VALUES ('room', 0), ('attendance', 0), ('votes', 0);
 """
+
+# A turn with `corrects` takes the place of an earlier one, or only takes it back; of each there is one at most.
+TURNS_CORRECTED = """
+ALTER TABLE item_turns ADD COLUMN corrects INTEGER REFERENCES item_turns (id);
+ALTER TABLE item_turns ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE item_turns ADD COLUMN is_taken_back INTEGER NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX one_correction_of_a_turn ON item_turns (corrects) WHERE corrects IS NOT NULL;
+"""

@@ -46,11 +46,14 @@ def record(desk: Desk, command: Callable, done: str, *, drafts: tuple[str, ...] 
     desk.act(then_begin_anew, done, **facts)
 
 
-def long_text(desk: Desk, label: str, name: str, **shape) -> str:
-    """Ask for a text of several lines, outside a form; what was typed outlives a lost connection and a restart."""
+def long_text(desk: Desk, label: str, name: str, recorded: str = "", **shape) -> str:
+    """Ask for a text of several lines, outside a form; what was typed outlives a lost connection and a restart.
+
+    It begins with what is `recorded` already.
+    """
     widget, start = key(name), f"{key(name)}.start"
     if start not in st.session_state:
-        st.session_state[start] = st.session_state[f"{widget}.kept"] = draft(desk.db, desk.actor, name) or ""
+        st.session_state[start] = st.session_state[f"{widget}.kept"] = draft(desk.db, desk.actor, name) or recorded
     typed = st.text_area(label, st.session_state[start], key=widget, **shape)
     if typed != st.session_state[f"{widget}.kept"]:
         keep_draft(desk.db, desk.actor, desk.now, key=name, text=typed)

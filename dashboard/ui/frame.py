@@ -39,6 +39,7 @@ class Desk:
     now: datetime
     actor: Actor
     sid: str = ""
+    is_due: bool = False  # the session is to be marked as seen, where this run is a use of it
 
     @property
     def url(self) -> str:
@@ -76,13 +77,22 @@ def part(body: Callable[[Desk], None]) -> None:
 
     A fragment that met a store it can't use says so, and comes back by itself.
     """
+    _run_part(body, seated)
+
+
+def glance(body: Callable[[Desk], None]) -> None:
+    """Run `body` as a part that a clock runs again: it ticks whether anybody is there, and keeps no session alive."""
+    _run_part(body, _overlooked)
+
+
+def _run_part(body: Callable[[Desk], None], lend: Callable) -> None:
     here = _current.get()
     with live.confirmed_last():
         if here is not None:
             body(here)
             return
         try:
-            with seated() as found:
+            with lend() as found:
                 body(found)
         except StoreUnusable as error:
             refuse(error)
@@ -93,7 +103,21 @@ def part(body: Callable[[Desk], None]) -> None:
 
 @contextmanager
 def seated():
-    """Lend a desk for one run of a page, of a fragment or of a callback. Raises Forbidden, StoreUnusable."""
+    """Lend a desk for one run of a page, of a fragment or of a callback: a use of the session, which is marked as seen.
+
+    What is pushed is one too: who follows a meeting uses the screen without touching it. Something is pushed only when
+    somebody records something, so a screen that is left alone is signed out when nothing was recorded for as long as a
+    session lasts. What ticks by itself is none (`glance`). Raises Forbidden, StoreUnusable.
+    """
+    with _overlooked() as found:
+        if found.is_due:  # a long visit makes no request that the gate would see
+            touch_session(found.db, found.now, sid=found.sid)
+        yield found
+
+
+@contextmanager
+def _overlooked():
+    """Lend a desk for a run that is no use of the session. Raises Forbidden, StoreUnusable."""
     with store.translated(), _connected() as found:
         token = _current.set(found)
         try:
@@ -130,10 +154,8 @@ def _connected():
         session = accounts.session(db, st.user.get("sid", ""), present)
         if session is None:
             raise Forbidden("signed_out")
-        if session.due:  # a long visit makes no request that the gate would see
-            touch_session(db, present, sid=session.sid)
         actor = accounts.with_offices(db, session.actor, present.date())
-        yield Desk(db, path, body, read.revisions(db), present, actor, session.sid)
+        yield Desk(db, path, body, read.revisions(db), present, actor, session.sid, session.due)
 
 
 def _show_flash() -> None:

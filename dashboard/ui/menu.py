@@ -6,7 +6,7 @@ from functools import cache
 import streamlit as st
 
 from dashboard import text
-from dashboard.domain.permissions import PAGES, may
+from dashboard.domain.permissions import MEMBER, PAGES, may
 from dashboard.queries import committee
 from dashboard.ui.frame import PAGES as FOLDER
 from dashboard.ui.frame import Desk
@@ -14,13 +14,17 @@ from dashboard.ui.kept import kept
 
 NEEDS = {"surveys": "surveys", "schedule": "schedule"}
 # Under a heading of their own; the rest stands side by side.
-GROUPS = {text.PREPARING: ("preparation", "speeches", "papers"), text.ASIDE: ("accounts", "log", "me")}
+GROUPS = {text.PREPARING: ("preparation", "uploads", "replies", "speeches", "papers", "room_display"), text.ASIDE: ("accounts", "log", "me")}
+
+# What a role may open but has no use for: the projector's screen belongs to the PC that shows it.
+UNLISTED = {MEMBER: ("room_display",)}
 
 
 def asked(desk: Desk):
     """Show the menu and return the page that was asked for; one that is not offered can still be asked for."""
     holdings = kept(desk, "holdings", "committee", lambda: committee.holdings(desk.db))
-    pages = {path: _page(path, may(desk.actor.role, PAGES[path]) and holdings.get(NEEDS.get(path), True))
+    pages = {path: _page(path, may(desk.actor.role, PAGES[path]) and holdings.get(NEEDS.get(path), True)
+                         and path not in UNLISTED.get(desk.actor.role, ()))
              for path in text.SCREENS}
     grouped = {name: [pages[path] for path in paths] for name, paths in GROUPS.items()}
     alone = [page for path, page in pages.items() if not any(path in paths for paths in GROUPS.values())]

@@ -34,6 +34,8 @@ const SAID = {
   back: "つながりました。直前の操作が記録されたかどうかは、画面の「最後の記録」のとおりです。",
   left: "",
 };
+// Who reads records nothing, and comes back to the same page by itself.
+const words = (state) => state === "back" && document.querySelector(".reader") ? "つながりました。" : SAID[state];
 const banner = document.createElement("div");
 banner.className = "connection";
 banner.setAttribute("role", "status");
@@ -41,7 +43,21 @@ document.body.append(banner);
 document.addEventListener("live", ({detail}) => {
   clearTimeout(banner.pause);
   banner.dataset.state = detail;
-  banner.textContent = SAID[detail];
+  banner.textContent = words(detail);
   if (detail === "lost") ask();
   if (detail === "back") banner.pause = setTimeout(() => banner.textContent = "", 8000);
 });
+
+// What Streamlit's own parts are to a screen reader: a chart is one picture with its sentence, not hundreds of marks; what
+// opens over the page is a named part of it; a list in parts is none; the head of a calendar is not the head of the page.
+const PARTS = {
+  '[data-testid="stVegaLiteChart"]': {"role": "img"},
+  '[data-testid="stVegaLiteChart"] > svg': {"aria-hidden": "true"},
+  '[data-testid="stTopNavPopoverBody"]': {"role": "region", "aria-label": "メニュー"},
+  '[data-testid="stSelectboxVirtualDropdown"], [data-testid="stMultiSelectDropdown"]': {"role": "region", "aria-label": "選択肢"},
+  '[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] li': {"role": "presentation"},
+  '[data-testid="stDateInputCalendar"] header': {"role": "presentation"},
+};
+const mend = () => Object.entries(PARTS).forEach(([where, given]) => document.querySelectorAll(where).forEach((part) =>
+  Object.entries(given).forEach(([name, value]) => part.getAttribute(name) === value || part.setAttribute(name, value))));
+new MutationObserver(mend).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ["role"]});

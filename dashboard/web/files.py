@@ -47,25 +47,30 @@ def file(request: Request) -> Response:
     """Answer with the file of an issued paper; an id that is none and one that is forbidden look alike."""
     actor = request.scope.get("state", {}).get("actor")
     if actor is None:
-        return _refusal(403, text.FILE_NEEDS_SIGN_IN)
+        return refusal(403, text.FILE_NEEDS_SIGN_IN)
     folder = home()
     found = _found(folder, actor, request.path_params["id"])
-    return _served(folder, found) if found else _refusal(404, text.FILE_NOT_FOUND)
+    return _served(folder, found) if found else refusal(404, text.FILE_NOT_FOUND)
 
 
-def disposition(name: str) -> str:
-    """Return the header that makes a browser save the file under `name` (RFC 6266), safe on Windows.
+def disposition(name: str, how: str = "attachment") -> str:
+    """Return the header that makes a browser save the file under `name` (RFC 6266), safe on Windows, or show it (`inline`).
 
     Clients that don't read `filename*` get its ASCII letters and digits.
     """
     safe = windows_safe(name)
     plain = NOT_ASCII_WORD.sub("_", safe)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
+    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
 
 
 def media_type(kept: str) -> str:
     """Return the kept media type, or that of mere bytes if it is none."""
     return kept if MEDIA_TYPE.fullmatch(kept) else UNKNOWN_TYPE
+
+
+def refusal(status: int, sentence: str) -> Response:
+    """Return the page that says why a file is not given."""
+    return plain.page(text.FILE_NOT_GIVEN, plain.paragraph(sentence), plain.link(text.BACK_HOME, "/"), status=status)
 
 
 def _found(folder: Path, actor: Actor, id: str) -> issued.Issued | None:
@@ -78,13 +83,9 @@ def _found(folder: Path, actor: Actor, id: str) -> issued.Issued | None:
 def _served(folder: Path, found: issued.Issued) -> Response:
     place = files.path(folder, found.hash)
     if not place.is_file() or place.stat().st_size != found.size:
-        return _refusal(500, text.FILE_LOST)
+        return refusal(500, text.FILE_LOST)
     headers = {**PRIVATE, **AS_IT_IS, "ETag": f'"{found.hash}"', "Content-Disposition": disposition(found.name)}
     return WholeOrPart(place, headers=headers, media_type=media_type(found.type))
-
-
-def _refusal(status: int, sentence: str) -> Response:
-    return plain.page(text.FILE_NOT_GIVEN, plain.paragraph(sentence), plain.link(text.BACK_HOME, "/"), status=status)
 
 
 ROUTES = [Route("/files/{id}", file)]

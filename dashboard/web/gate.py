@@ -33,7 +33,7 @@ PREFIX = f"x-committee-{secrets.token_hex(16)}-"
 IDENTITY = {f"{PREFIX}account": "account", f"{PREFIX}sid": "sid"}  # header → key in st.user
 
 # For everybody, whoever it is: what the sign-in pages and Streamlit's own page are made of.
-OPEN = frozenset({"/_stcore/health", "/committee.css", "/committee.js", "/plain.css", "/favicon.png"})
+OPEN = frozenset({"/_stcore/health", "/committee.css", "/committee.js", "/japanese.js", "/plain.css", "/favicon.png"})
 OPEN_BELOW = "/static/"
 # For everybody, but whose visit it is does matter.
 SIGN_IN = frozenset({"/login", "/first", "/logout", "/auth/logout", "/session"})

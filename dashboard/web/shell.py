@@ -11,14 +11,15 @@ from starlette.routing import Route
 from dashboard import text
 
 HERE = Path(__file__).parent
-OWN = {"/committee.css": "text/css", "/committee.js": "text/javascript"}
+OWN = {"/committee.css": "text/css", "/committee.js": "text/javascript", "/japanese.js": "text/javascript"}
 # Streamlit's own paths, and the files its page loads.
-SERVED = ("/_stcore", "/static", "/media", "/component", "/favicon", "/manifest", "/files/", "/q/", "/auth/")
-SIGN_IN = ("/login", "/first", "/logout", "/session", "/plain.css")
+SERVED = ("/_stcore", "/static", "/media", "/component", "/favicon", "/manifest", "/files/", "/read/", "/notes/", "/q/", "/auth/")
+ALONE = ("/login", "/first", "/logout", "/session", "/plain.css", "/notes")  # nothing that only begins like these
 
 # Told where the server is, the page does not go looking for it below each screen's own address.
 HEAD = """<script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>
-<link rel="stylesheet" href="/committee.css" /><script defer src="/committee.js"></script>"""
+<link rel="stylesheet" href="/committee.css" /><script defer src="/committee.js"></script>
+<script type="module" src="/japanese.js"></script>"""
 
 NOT_FOUND = """<!doctype html><html lang="ja"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
@@ -38,7 +39,7 @@ class Shell:
 
 
 def _answer(path: str) -> HTMLResponse | None:
-    if path.startswith(SERVED) or path in OWN or path in SIGN_IN:
+    if path.startswith(SERVED) or path in OWN or path in ALONE:
         return None
     if path.strip("/") in text.SCREENS:
         return HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})

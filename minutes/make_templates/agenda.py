@@ -1,7 +1,19 @@
 """The template of the agenda (次第) and the list of papers."""
 
 from minutes.make_templates.package import PAGE, footer, template
-from minutes.make_templates.shapes import CENTRED, GOTHIC, KEEP, font, indent, outline, paragraph, spacing, style, tab
+from minutes.make_templates.shapes import (
+    CENTRED,
+    GOTHIC,
+    KEEP,
+    font,
+    indent,
+    outline,
+    paragraph,
+    spacing,
+    style,
+    tab,
+    title,
+)
 
 
 def made() -> bytes:
@@ -19,12 +31,7 @@ def made() -> bytes:
         paragraph("PapersLine", "｛資料番号｝\t｛資料名｝"),
     ]
     styles = [
-        style(
-            "AgendaTitle",
-            "次第の表題",
-            f"{KEEP}{spacing(0, 360)}{CENTRED}{outline(1)}",
-            font(GOTHIC, 16),
-        ),
+        title("Agenda", "次第", 360),
         # The gap after the block falls between different styles only.
         style(
             "AgendaWhere", "次第の日時と場所", f"{spacing(0, 480)}{indent(20, 5)}<w:contextualSpacing/>"

@@ -1,7 +1,7 @@
 """The template of the members' cards."""
 
 from minutes import qr
-from minutes.make_templates.package import PARTS, template
+from minutes.make_templates.package import PARTS, page, template
 from minutes.make_templates.shapes import (
     GOTHIC,
     MINCHO,
@@ -23,11 +23,7 @@ QR_QUIET = 3  # millimetres of it at most, which reach into the blank at the car
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" w:color="808080"/></w:pBdr>'
 _NONE = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
 # The sheet of cards uses the page up to what any printer reaches.
-_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="567" w:right="567" w:bottom="454" w:left="567" w:header="284" w:footer="284" w:gutter="0"/>'
-    '<w:cols w:space="425"/>'
-)
+_PAGE = page(567, 567, 454, header=284, footer=284)
 
 
 def made() -> bytes:

@@ -1,15 +1,10 @@
 """The template of the certificate of appointment (委嘱書)."""
 
-from minutes.make_templates.package import template
+from minutes.make_templates.package import page, template
 from minutes.make_templates.shapes import CENTRED, MINCHO, RIGHT, font, outline, paragraph, spacing, style
 
 _CHARACTER = 320  # of 16 points
-_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2268" w:right="1701" w:bottom="1701" w:left="1701"'
-    ' w:header="567" w:footer="567" w:gutter="0"/>'
-    '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="480"/>'
-)
+_PAGE = page(2268, 1701, 1701, pitch=480)
 
 
 def made() -> bytes:

@@ -1,5 +1,6 @@
 """The form of a letter: number and day at the right, to whom, from whom, subject in the middle, 記 and 以上."""
 
+from minutes.make_templates.package import page
 from minutes.make_templates.shapes import (
     CENTRED,
     GOTHIC,
@@ -18,12 +19,7 @@ from minutes.make_templates.shapes import (
 
 # The notice has to leave room for the slip below it.
 COMPACT, POINTS = 11, 12
-COMPACT_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1333" w:bottom="794" w:left="1333"'
-    ' w:header="567" w:footer="454" w:gutter="0"/>'
-    '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="312"/>'
-)
+COMPACT_PAGE = page(1134, 1333, 794, footer=454, pitch=312)
 WIDTHS = (420, 1330, 420, 7070)  # a row below 記: number, label, a gap, words
 NUMBER = "第　　　　　号"  # of the document; the office fills it in
 

@@ -6,13 +6,11 @@ from minutes.make_templates.shapes import (
     CENTRED,
     GOTHIC,
     KEEP,
-    MIDDLE,
     MINCHO,
     SPREAD,
-    cell,
     font,
+    labelled,
     paragraph,
-    row,
     spacing,
     style,
     table,
@@ -62,8 +60,7 @@ def made() -> bytes:
 
 
 def _row(label: str, words: str, last: str) -> str:
-    return row(cell(WIDTHS[0], paragraph(f"SlipLabel{last}", label), MIDDLE),
-               cell(WIDTHS[1], paragraph(f"SlipWords{last}", words), MIDDLE), properties=ROOM if not words else "")
+    return labelled(WIDTHS, (f"SlipLabel{last}", label), (f"SlipWords{last}", words), ROOM if not words else "")
 
 
 def _leader(side: str, position: int) -> str:

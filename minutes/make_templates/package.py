@@ -14,19 +14,18 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 PARTS = ("styles", "settings", "fontTable")
 
-PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1134" w:bottom="1134" w:left="1134"'
-    ' w:header="567" w:footer="567" w:gutter="0"/>'
-    '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/>'
-)
+
+def page(top: int, side: int, bottom: int, *, header: int = 567, footer: int = 567, pitch: int | None = None) -> str:
+    """Return an A4 page: its margins, how far header and footer are from the edge, and how far its lines are from each
+    other (None: as far as the letters ask for)."""
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
+    return (f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}"'
+            f' w:left="{side}" w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/>{grid}')
+
+
+PAGE = page(1418, 1134, 1134, pitch=360)
 # 40 characters a line and 40 lines a page, as the city's papers have it; the body is set in 11 points.
-MINUTES_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1553" w:bottom="1134" w:left="1553"'
-    ' w:header="567" w:footer="567" w:gutter="0"/>'
-    '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="357"/>'
-)
+MINUTES_PAGE = page(1418, 1553, 1134, pitch=357)
 
 
 def template(

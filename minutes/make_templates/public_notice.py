@@ -6,15 +6,13 @@ from minutes.make_templates.shapes import (
     CHARACTER,
     GOTHIC,
     KEEP,
-    MIDDLE,
     MINCHO,
     RIGHT,
     SPREAD,
-    cell,
     font,
+    labelled,
     outline,
     paragraph,
-    row,
     spacing,
     style,
     table,
@@ -46,5 +44,4 @@ def made() -> bytes:
 
 
 def _row(name: str) -> str:
-    return row(cell(WIDTHS[0], paragraph("PublicLabel", name), MIDDLE),
-               cell(WIDTHS[1], paragraph(STYLES.get(name, "PublicWords"), f"｛{name}｝"), MIDDLE))
+    return labelled(WIDTHS, ("PublicLabel", name), (STYLES.get(name, "PublicWords"), f"｛{name}｝"))

@@ -2,20 +2,19 @@
 
 from minutes.make_templates.package import MINUTES_PAGE, draft_header, footer, template
 from minutes.make_templates.shapes import (
-    CENTRED,
     GOTHIC,
     KEEP,
-    MIDDLE,
     MINCHO,
+    RIGHT,
     SPREAD,
-    cell,
     font,
+    labelled,
     outline,
     paragraph,
-    row,
     spacing,
     style,
     table,
+    title,
 )
 
 HEAD = ("会議名", "日時", "場所", "出席者", "欠席者", "事務局", "関係者", "傍聴者数", "公開の別", "配布資料", "次回")
@@ -39,20 +38,20 @@ def made() -> bytes:
         paragraph("MinutesEnd", "以上"),
     ]
     styles = [
-        style("MinutesTitle", "議事録の表題", f"{KEEP}{spacing(0, 360)}{CENTRED}{outline(1)}", font(GOTHIC, 16)),
+        title("Minutes", "議事録", 360),
         style("MinutesLabel", "議事録の項目名", f"{spacing(20, 20)}{SPREAD}", font(GOTHIC, 10.5)),
         style("MinutesCell", "議事録の項目", spacing(20, 20), font(MINCHO, 10.5)),
         style("MinutesGap", "議事録の余白", spacing(0, 120)),
         style("MinutesItem1", "議事録の見出し１", f"{KEEP}{spacing(180, 0)}{outline(1)}", font(GOTHIC, 11)),
-        style("MinutesItem2", "議事録の見出し２", f"{KEEP}{_indent(1)}{outline(2)}", font(GOTHIC, 11)),
-        style("MinutesItem3", "議事録の見出し３", f"{KEEP}{_indent(2)}{outline(3)}", font(GOTHIC, 11)),
+        style("MinutesItem2", "議事録の見出し２", f"{KEEP}{spacing(90, 0)}{_indent(1)}{outline(2)}", font(GOTHIC, 11)),
+        style("MinutesItem3", "議事録の見出し３", f"{KEEP}{spacing(90, 0)}{_indent(2)}{outline(3)}", font(GOTHIC, 11)),
         style("MinutesSpeech", "議事録の発言", _indent(1, first=-1), font(MINCHO, 11)),
         style("MinutesMore", "議事録の発言の続き", _indent(1, first=1), font(MINCHO, 11)),
         style("MinutesEvent", "議事録の経過", f"{spacing(60, 60)}{_indent(1)}", font(MINCHO, 11)),
         style("MinutesBoxLabel", "議事録の決定の項目名", f"{KEEP}{spacing(20, 20)}{SPREAD}", font(GOTHIC, 10.5)),
         style("MinutesBoxLast", "議事録の決定の最後の項目名", f"{spacing(20, 20)}{SPREAD}", font(GOTHIC, 10.5)),
         style("MinutesBoxCell", "議事録の決定", f"{KEEP}{spacing(20, 20)}", font(MINCHO, 10.5)),
-        style("MinutesEnd", "議事録の結び", f'{spacing(240, 0)}<w:jc w:val="right"/>', font(MINCHO, 11)),
+        style("MinutesEnd", "議事録の結び", f"{spacing(240, 0)}{RIGHT}", font(MINCHO, 11)),
     ]
     return template("議事録（案）", body, styles, MINUTES_PAGE, {"header": draft_header(), "footer": footer()}, {})
 
@@ -64,8 +63,7 @@ def _indent(left: int, first: int = 0) -> str:
 
 
 def _row(label_style: str, label: str, words_style: str, name: str) -> str:
-    return row(cell(WIDTHS[0], paragraph(label_style, label), MIDDLE),
-               cell(WIDTHS[1], paragraph(words_style, f"｛{name}｝"), MIDDLE))
+    return labelled(WIDTHS, (label_style, label), (words_style, f"｛{name}｝"))
 
 
 def _speech() -> str:

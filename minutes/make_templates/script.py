@@ -1,8 +1,7 @@
 """The template of what the chair reads (進行台本): large letters for what is said, another face for what is done."""
 
-from minutes.make_templates.package import footer, template
+from minutes.make_templates.package import footer, page, template
 from minutes.make_templates.shapes import (
-    CENTRED,
     GOTHIC,
     HEADER,
     KEEP,
@@ -10,19 +9,17 @@ from minutes.make_templates.shapes import (
     MINCHO,
     cell,
     font,
+    gap,
     outline,
     paragraph,
     row,
     spacing,
     style,
     table,
+    title,
 )
 
-PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
-    '<w:cols w:space="425"/><w:docGrid w:linePitch="340"/>'
-)
+PAGE = page(1134, 1134, 1134)
 WIDTHS = (2400, 7000)
 CHARACTER = 260  # of 13 points
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
@@ -46,9 +43,9 @@ def made() -> bytes:
     ]
     rule = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="1" w:color="000000"/></w:pBdr>'
     styles = [
-        style("ScriptTitle", "進行台本の表題", f"{KEEP}{spacing(0, 240)}{CENTRED}{outline(1)}", font(GOTHIC, 16)),
+        title("Script", "進行台本"),
         style("ScriptWhere", "進行台本の日時と場所", _lines(0, 0), font(MINCHO, 11)),
-        style("ScriptGap", "進行台本の余白", '<w:spacing w:line="120" w:lineRule="exact"/>'),
+        gap("Script", "進行台本", 120),
         style("ScriptItem1", "進行台本の見出し１", f"{KEEP}{rule}{spacing(360, 120)}{outline(1)}", font(GOTHIC, 14)),
         style("ScriptItem2", "進行台本の見出し２", f"{KEEP}{spacing(280, 80)}{outline(2)}", font(GOTHIC, 13)),
         style("ScriptItem3", "進行台本の見出し３", f"{KEEP}{spacing(280, 80)}{_indent(1)}{outline(3)}", font(GOTHIC, 13)),

@@ -1,33 +1,29 @@
 """The template of the seating plan (席次表): one table in the form of the room."""
 
-from minutes.make_templates.package import template
+from minutes.make_templates.package import page, template
 from minutes.make_templates.shapes import (
     CENTRED,
     GOTHIC,
-    KEEP,
     MIDDLE,
     MINCHO,
     OFF_GRID,
     cell,
     columns,
     font,
-    outline,
+    gap,
     paragraph,
     row,
-    spacing,
     style,
+    title,
+    where,
 )
 
-# Thirty members, fifteen on each side, stay on one page.
-PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1134" w:bottom="794" w:left="1134" w:header="567" w:footer="454" w:gutter="0"/>'
-    '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/>'
-)
-WIDTHS = (2900, 1900, 1900, 2900)  # the left side, two seats at the head, the right side
+# Thirty members, fifteen on each side, stay on one page; with fewer the rows are made higher.
+PAGE = page(1134, 1134, 794, footer=454, pitch=360)
+WIDTHS = (2780, 2039, 2039, 2780)  # the left side, two seats at the head, the right side
 MIDST = WIDTHS[1] + WIDTHS[2]
-SEAT, HEAD, FOOT, GAP = 640, 1180, 600, 300  # least heights
-_LINES = '<w:spacing w:before="20" w:after="20" w:line="264" w:lineRule="auto"/>'
+SEAT, HEAD, FOOT, GAP = 640, 1280, 640, 280  # least heights
+_LINES = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
 _SPAN = '<w:gridSpan w:val="2"/>'
 _DESK = "<w:tcBorders>{}</w:tcBorders>".format("".join(
     f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right")))
@@ -50,12 +46,12 @@ def made() -> bytes:
     body = [paragraph("SeatTitle", "｛表題｝"), paragraph("SeatWhere", "日　時　　｛日時｝"),
             paragraph("SeatWhere", "場　所　　｛場所｝"), paragraph("SeatGap", ""), _plan(rows)]
     styles = [
-        style("SeatTitle", "席次表の表題", f"{KEEP}{spacing(0, 240)}{CENTRED}{outline(1)}", font(GOTHIC, 16)),
-        style("SeatWhere", "席次表の日時と場所", "", font(MINCHO, 11)),
-        style("SeatGap", "席次表の余白", f'{OFF_GRID}<w:spacing w:line="240" w:lineRule="exact"/>'),
-        style("SeatPlace", "席次表の席の名前", f"{OFF_GRID}{_LINES}{CENTRED}", font(MINCHO, 8.5)),
-        style("SeatName", "席次表の氏名", f"{OFF_GRID}{_LINES}{CENTRED}", font(GOTHIC, 11)),
-        style("SeatPerson", "席次表の職員", f"{OFF_GRID}{_LINES}{CENTRED}", font(MINCHO, 10)),
+        title("Seat", "席次表"),
+        where("Seat", "席次表"),
+        gap("Seat", "席次表", 240),
+        style("SeatPlace", "席次表の席の名前", f"{OFF_GRID}{_LINES}{CENTRED}", font(MINCHO, 9)),
+        style("SeatName", "席次表の氏名", f"{OFF_GRID}{_LINES}{CENTRED}", font(GOTHIC, 12)),
+        style("SeatPerson", "席次表の職員", f"{OFF_GRID}{_LINES}{CENTRED}", font(MINCHO, 11)),
     ]
     return template("席次表", body, styles, PAGE, {}, {})
 

@@ -31,6 +31,21 @@ def style(id: str, name: str, paragraph: str, run: str = "") -> str:
     )
 
 
+def title(prefix: str, name: str, after: int = 240) -> str:
+    """Return the style of a paper's title; `after` is the gap below it."""
+    return style(f"{prefix}Title", f"{name}の表題", f"{KEEP}{spacing(0, after)}{CENTRED}{outline(1)}", font(GOTHIC, 16))
+
+
+def where(prefix: str, name: str) -> str:
+    """Return the style of the lines that say when and where a meeting is."""
+    return style(f"{prefix}Where", f"{name}の日時と場所", "", font(MINCHO, 11))
+
+
+def gap(prefix: str, name: str, height: int) -> str:
+    """Return the style of an empty line of exactly that height."""
+    return style(f"{prefix}Gap", f"{name}の余白", lines(height))
+
+
 def lines(height: int, before: int = 0) -> str:
     """Return a spacing in lines of exactly that height."""
     return f'{OFF_GRID}<w:spacing w:before="{before}" w:line="{height}" w:lineRule="exact"/>'
@@ -78,11 +93,19 @@ def no_border(side: str) -> str:
 
 MIDDLE = '<w:vAlign w:val="center"/>'
 HEADER = "<w:tblHeader/>"
+RIGHT = '<w:jc w:val="right"/>'
+SPREAD = '<w:jc w:val="distribute"/>'
 
 
 def row(*cells: str, properties: str = "") -> str:
     """Return a table row that no page break splits; HEADER as `properties` repeats it on every page."""
     return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def labelled(widths: tuple[int, int], label: tuple[str, str], words: tuple[str, str], properties: str = "") -> str:
+    """Return a row of a label and what it says, each (style, text)."""
+    return row(*(cell(width, paragraph(*said), MIDDLE) for width, said in zip(widths, (label, words))),
+               properties=properties)
 
 
 def table(widths: tuple[int, ...], *rows: str, inside: str = "single", outside: int = 4) -> str:
@@ -94,7 +117,3 @@ def table(widths: tuple[int, ...], *rows: str, inside: str = "single", outside: 
     return (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             f"<w:tblBorders>{frame}{lines_within}</w:tblBorders>"
             f'<w:tblLayout w:type="fixed"/></w:tblPr>{columns(*widths)}{"".join(rows)}</w:tbl>')
-
-
-RIGHT = '<w:jc w:val="right"/>'
-SPREAD = '<w:jc w:val="distribute"/>'

@@ -1,4 +1,4 @@
-"""Print what the minutes in Word cost, and each page and a meeting beside an empty page; exits 0 whatever it finds."""
+"""Print what the minutes in Word, each page, a meeting and reading cost beside a floor; exits 0 whatever it finds."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.commands.package import load_package
 from dashboard.db import database_path
 from dashboard.text import SCREENS
-from tests.bench import documents, meeting_room, ten_years
+from tests.bench import documents, meeting_room, reading, ten_years
 from tests.bench.client import opening, rerunning
 from tests.bench.server import ROOT, empty, ours
 
@@ -22,8 +22,9 @@ def main() -> None:
     print(f"\nCPU ms per page run ({platform.machine()}, Python {platform.python_version()}); "
           f"opening: new session, mean of {OPENINGS}; rerun: mean of {RERUNS}")
     with tempfile.TemporaryDirectory() as scratch:
-        shipped, decade, sitting = (Path(scratch) / name for name in ("shipped", "decade", "sitting"))
-        for folder in (shipped, decade, sitting):
+        shipped, decade, sitting, read = (
+            Path(scratch) / name for name in ("shipped", "decade", "sitting", "read"))
+        for folder in (shipped, decade, sitting, read):
             load_package(ROOT / "data", database_path(folder))
         ten_years.fill(decade)
         with empty() as floor, ours(shipped) as one, ours(decade) as ten:
@@ -31,6 +32,9 @@ def main() -> None:
         meeting, tokens = meeting_room.hold(sitting)
         with empty() as floor, ours(sitting) as room:
             meeting_room.measure(room, floor, sitting, meeting, tokens)
+        with_paper = reading.hold(read)
+        with empty() as floor, ours(read) as room:
+            reading.measure(room, floor, read, *with_paper)
 
 
 def _table(floor, one, ten) -> None:

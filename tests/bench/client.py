@@ -31,6 +31,19 @@ class Session:
         return await websockets.connect(f"{self.origin.replace('http', 'ws')}{path}", origin=self.origin,
                                         additional_headers=self.cookie, **options)
 
+    async def got(self, path: str, status: int = 200) -> int:
+        """Fetch `path` over a connection of its own; return how many bytes came. Raise if the answer is another one."""
+        host, port = self.origin.removeprefix("http://").split(":")
+        request = "\r\n".join([f"GET {path} HTTP/1.1", f"Host: {host}:{port}", f"Cookie: {self.cookie['Cookie']}",
+                               "Connection: close", "", ""])
+        incoming, outgoing = await asyncio.open_connection(host, int(port))
+        outgoing.write(request.encode())
+        answer = await incoming.read()
+        outgoing.close()
+        if not answer.startswith(f"HTTP/1.1 {status}".encode()):
+            raise RuntimeError(f"{path} answers {answer[:40]!r}")
+        return len(answer)
+
     async def run(self) -> int:
         """Run the page once, to its end; return how many elements it sent. Raise if it sent an error."""
         asked = BackMsg()

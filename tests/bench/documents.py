@@ -14,9 +14,10 @@ from docx.oxml.ns import qn
 from dashboard.domain.plain_text import one_line, paper_digits
 from minutes import record, word_file
 from minutes.document import TOKEN, shipped
+from minutes.headings import HEADINGS, Heading
 from minutes.names import spread_title
 from minutes.reading import lines
-from minutes.record import Decided, Happened, Heading, Minutes, Said
+from minutes.record import Decided, Happened, Minutes, Said
 
 TEXTS = ("word/document.xml", "word/header.xml", "word/footer.xml")  # what is filled in: the rest is copied
 COUNTS, ROUNDS = (40, 500), {40: 31, 500: 11}
@@ -160,14 +161,14 @@ def _field(token) -> str:
 
 def _wrap(root) -> None:
     """Put docxtpl's loop over the entries around our samples, and a case around each."""
-    samples = {name: _block(root, name) for name in (*record.HEADINGS, "発言", "発言続き", "経過", "件名")}
+    samples = {name: _block(root, name) for name in (*HEADINGS, "発言", "発言続き", "経過", "件名")}
     for place, (name, block) in enumerate(samples.items()):
         if name == "発言続き":
             _around(block, "{%p for line in e.rest %}", "{%p endfor %}")
             continue
         case = f"{{%p {'if' if place == 0 else 'elif'} e.kind == '{name}' %}}"
         block.addprevious(_control(block, case))
-    samples[record.HEADINGS[0]].getprevious().addprevious(_control(root, "{%p for e in entries %}"))
+    samples[HEADINGS[0]].getprevious().addprevious(_control(root, "{%p for e in entries %}"))
     for words in ("{%p endfor %}", "{%p endif %}"):
         samples["件名"].addnext(_control(root, words))
 

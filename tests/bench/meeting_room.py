@@ -43,8 +43,8 @@ class Part:
 class Tablet(Session):
     """A tab that follows the meeting: it hears of changes and has its old parts drawn again, as live.js does."""
 
-    def __init__(self, server: Server, number: int):
-        super().__init__(server, "meeting_room")
+    def __init__(self, server: Server, number: int, page: str = "meeting_room"):
+        super().__init__(server, page)
         self.offset = SESSION_POLL_S * number / len(HOLDERS)  # so that the tablets don't ask for /session all at once
         self.parts: dict[str, Part] = {}
         self.told: dict[str, int] = {}
@@ -109,17 +109,9 @@ class Tablet(Session):
         await self.socket.send(asked.SerializeToString())
 
     async def _poll(self) -> None:
-        host, port = self.origin.removeprefix("http://").split(":")
-        request = "\r\n".join(["GET /session HTTP/1.1", f"Host: {host}:{port}", f"Cookie: {self.cookie['Cookie']}",
-                               "Connection: close", "", ""])
         await asyncio.sleep(self.offset)
         while True:
-            incoming, outgoing = await asyncio.open_connection(host, int(port))
-            outgoing.write(request.encode())
-            answer = await incoming.read()
-            outgoing.close()
-            if not answer.startswith(b"HTTP/1.1 204"):
-                raise RuntimeError(f"/session answers {answer[:40]!r}")
+            await self.got("/session", 204)
             await asyncio.sleep(SESSION_POLL_S)
 
 
@@ -164,9 +156,9 @@ async def _changes(server: Server, floor: Server, tablets: list, empties: list, 
             await asyncio.gather(*(visitor.run() for visitor in empties))
             floors.append(time.perf_counter() - begun)
             floor_spent += floor.cpu_ms() - floor_before
-    _print_seconds("commit to the last tablet redrawn", last)
-    _print_seconds("commit to each tablet redrawn", every)
-    _print_seconds("floor: an empty page run for all at once", floors)
+    print_seconds("commit to the last tablet redrawn", last)
+    print_seconds("commit to each tablet redrawn", every)
+    print_seconds("floor: an empty page run for all at once", floors)
     print(f"CPU of the server a commit: {spent / COMMITS:.0f} ms (floor: {floor_spent / COMMITS:.0f} ms)")
 
 
@@ -189,6 +181,7 @@ async def _idle(server: Server, floor: Server, count: int) -> None:
           f"  floor: {(floor.cpu_ms() - floor_before) / lasted:.1f} % with {count} visitors of an empty page")
 
 
-def _print_seconds(what: str, times: list[float]) -> None:
+def print_seconds(what: str, times: list[float]) -> None:
+    """Print the median, the 95th percentile and the longest of some times in seconds."""
     cuts = quantiles(times, n=20, method="inclusive")
     print(f"{what:<42}p50 {cuts[9]:.2f} s   p95 {cuts[18]:.2f} s   max {max(times):.2f} s")

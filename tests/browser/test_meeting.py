@@ -138,7 +138,7 @@ def open_meeting(office: Tablet) -> None:
 def go_to(office: Tablet, title: str) -> None:
     """Go on, item by item, until the room is at the one whose title begins so."""
     office.part("進行")
-    item = office.page.locator(".st-key-running-item h3")
+    item = office.page.locator(".st-key-running-item h2")
     for _ in range(12):
         after = office.page.get_by_role("button", name="次の議題へ")
         expect(after).to_have_count(1, timeout=SETTLED)  # no longer beside the one it takes the place of
@@ -152,10 +152,10 @@ def go_to(office: Tablet, title: str) -> None:
 
 def elect(office: Tablet, chair: Tablet) -> None:
     go_to(office, "正副委員長の選任")
-    office.part("選任")
+    office.part("互選")
     nominate(office, 1)
     chair.sees("決定事項")  # the new chair's screen opens for that person
-    chair.part("選任")
+    chair.part("互選")
     nominate(chair, 2)
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.commands import attendance, elections, motions, sittings, voting
 from dashboard.db import database_path, opened
 from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import CONSOLE
-from dashboard.commands import attendance, elections, motions, sittings, voting
 from dashboard.queries import motions as read
 from dashboard.queries import room
 from tests import played

@@ -9,9 +9,9 @@ pytestmark = pytest.mark.browser
 
 def test_a_link_in_the_list_of_parts_leads_to_that_part(address, visit):
     page = visit("tablet").open(f"{address}/regulation")
-    for heading in page.locator("h3").all_inner_texts():
+    for heading in page.locator("h2").all_inner_texts():
         page.locator("p a", has_text=heading).first.click()
-        part = page.locator("h3", has_text=heading)
+        part = page.locator("h2", has_text=heading)
         assert part.evaluate("element => document.getElementById(decodeURIComponent(location.hash.slice(1))) === element")
 
 

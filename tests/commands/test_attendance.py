@@ -52,6 +52,13 @@ def test_instants_keep_their_microseconds(db, meeting):
     assert facts(db, meeting).events[0].at == at("10:00:05.123456")
 
 
+def test_a_correction_that_changes_nothing_is_refused(db, meeting, everything):
+    record(db, meeting, 3, "arrive", "10:00:05")
+    before = everything()
+    assert refusal(correct, db, meeting, 1, "arrive", at("10:00:05"))[1] == "correction_changes_nothing"
+    assert everything() == before
+
+
 def test_a_reason_and_where_are_kept(db, meeting):
     record(db, meeting, 3, "arrive", reason=" 電車の遅れ\r\nのため ", where="online")
     event = facts(db, meeting).events[0]

@@ -7,7 +7,9 @@ import pytest
 from dashboard.commands import attendance, voting
 from dashboard.domain import room as rooms
 from dashboard.domain.permissions import CONSOLE
+from dashboard.domain.quorum import Condition
 from dashboard.queries.room import facts, settlements
+from tests.domain.regulations import EACH_CLASS
 from tests.fictional import name
 from tests.room import leave, meeting_today, opened_room
 from tests.votes import Minutes, govern, refused
@@ -235,8 +237,9 @@ def test_a_recusal_that_leaves_too_few_of_one_class_refuses_the_vote(each_class,
     """Of the five seats of the first class three must attend."""
     motion = each_class.move()
     each_class.recuse(motion, 2, 3, 4)
-    assert refused(everything, each_class.put, motion) == (
-        "vote_without_quorum", {"attending": 2, "needed": 3, "article": "第4条第2項"})
+    asked = EACH_CLASS.classes[0]
+    assert refused(everything, each_class.put, motion) == ("vote_without_quorum", {"condition": Condition(
+        "class", "第4条第2項", False, asked.threshold, "1号", attending=2, base=5, needed=3)})
 
 
 def test_a_stand_in_counts_where_the_text_says_so(db, each_class):
@@ -253,7 +256,7 @@ def test_vacant_seats_count_where_the_text_counts_seats(db, each_class, everythi
     motion = each_class.move()
     leave(db, each_class.meeting, [4, 5, 10, 11, 12], each_class.next())
     db.execute("UPDATE committee SET seats = 16")
-    assert refused(everything, each_class.put, motion) == (
-        "vote_without_quorum", {"attending": 7, "needed": 8, "article": "第4条第2項"})
+    assert refused(everything, each_class.put, motion) == ("vote_without_quorum", {"condition": Condition(
+        "members", "第4条第2項", False, EACH_CLASS.quorum, attending=7, base=16, needed=8)})
     db.execute("UPDATE committee SET seats = 14")
     each_class.vote(motion, 7, 0)

@@ -14,13 +14,14 @@ from tests.commands.log import ACTOR, at_once, changed, one_entry, raised_once, 
 
 ITEMS = (Item(1, " 開会\n", "ceremony"), Item(1, "議事", "other"),
          Item(2, "研修内容（案）", "deliberation", ("document-1", "on_the_day-追加"), minutes=20, decides=True))
-PAPERS = (Paper("document", 1, " 研修内容\r\n（案） "), Paper("on_the_day", None, "追加"))
+PAPERS = (Paper("document", 1, " 研修内容\r\n（案） ", consultation=5), Paper("on_the_day", None, "追加"))
 NEW = Meeting(2, "R7–R9", date(2026, 12, 10), time(14), " 川口市役所 ", "", ITEMS, PAPERS)
 HEADER = {"number": 2, "term": "R7–R9", "date": "2026-12-10", "start_time": "14:00", "place": "川口市役所", "room": None}
 UNOPENED = ("planned", 0, None)
 AGENDA = [[1, "開会", "ceremony", [], None, False], [1, "議事", "other", [], None, False],
           [2, "研修内容（案）", "deliberation", ["document-1", "on_the_day-追加"], 20, True]]
-LIST = [["document", 1, "研修内容　（案）"], ["on_the_day", None, "追加"]]
+LIST = [["document", 1, "研修内容　（案）", 5], ["on_the_day", None, "追加", None]]
+ROWS = [(10, 2, 1, "document", 1, "研修内容　（案）", None, 5), (11, 2, 2, "on_the_day", None, "追加", None, None)]
 
 
 def test_a_new_meeting_is_kept_with_its_agenda_and_papers(db, now, everything):
@@ -28,7 +29,7 @@ def test_a_new_meeting_is_kept_with_its_agenda_and_papers(db, now, everything):
     assert meetings.create_meeting(db, ACTOR, now, meeting=NEW) == 2
     assert changed(before, everything()) == {
         "meetings": ([], [(2, *HEADER.values(), 1, None, *UNOPENED)]),
-        "papers": ([], [(10, 2, 1, *LIST[0], None), (11, 2, 2, *LIST[1], None)]),
+        "papers": ([], ROWS),
         "agenda_items": ([], [(11, 2, 1, 1, "開会", "ceremony", None, None, 0),
                               (12, 2, 2, 1, "議事", "other", None, None, 0),
                               (13, 2, 3, 2, "研修内容（案）", "deliberation", None, 20, 1)]),
@@ -39,7 +40,7 @@ def test_a_new_meeting_is_kept_with_its_agenda_and_papers(db, now, everything):
 def test_what_was_kept_is_read_back_as_it_was_given(db, now):
     id = meetings.create_meeting(db, ACTOR, now, meeting=NEW)
     kept = replace(NEW, id=id, revision=1, place="川口市役所", items=(replace(ITEMS[0], title="開会"), *ITEMS[1:]),
-                   papers=(Paper("document", 1, "研修内容　（案）", 10), Paper("on_the_day", None, "追加", 11)))
+                   papers=(Paper("document", 1, "研修内容　（案）", 10, 5), Paper("on_the_day", None, "追加", 11)))
     assert read.meeting(db, ACTOR, id) == kept
 
 
@@ -54,7 +55,7 @@ def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everyt
     header = {**HEADER, "start_time": None, "room": "第3委員会室"}
     assert changed(before, everything()) == {
         "meetings": ([(2, *HEADER.values(), 1, None, *UNOPENED)], [(2, *header.values(), 2, None, *UNOPENED)]),
-        "papers": ([(11, 2, 2, *LIST[1], None)], []),
+        "papers": (ROWS[1:], []),
         "agenda_items": ([(11, 2, 1, 1, "開会", "ceremony", None, None, 0), (12, 2, 2, 1, "議事", "other", None, None, 0),
                           (13, 2, 3, 2, "研修内容（案）", "deliberation", None, 20, 1)],
                          [(12, 2, 1, 1, "議事", "other", None, 5, 0),
@@ -65,6 +66,16 @@ def test_saving_keeps_the_row_of_every_item_and_paper_that_stays(db, now, everyt
             **header, "papers": LIST[:1], "items": [
                 [1, "議事", "other", [], 5, False], [2, "研修内容（案）", "deliberation", ["document-1"] * 2, 20, False],
                 [1, "閉会", "ceremony", [], None, False]]}, id=3)}
+
+
+@pytest.mark.parametrize("no", [1, None])
+def test_a_paper_that_stays_comes_to_belong_to_another_consultation_or_to_none(db, now, everything, no):
+    meetings.create_meeting(db, ACTOR, now, meeting=NEW)
+    stored, before = read.meeting(db, ACTOR, 2), everything()
+    papers = (replace(stored.papers[0], consultation=no), stored.papers[1])
+    meetings.save_meeting(db, ACTOR, now, meeting=replace(stored, papers=papers))
+    assert read.meeting(db, ACTOR, 2).papers == papers
+    assert changed(before, everything())["papers"] == (ROWS[:1], [(*ROWS[0][:-1], no)])
 
 
 def test_an_item_that_was_deleted_meanwhile_comes_back_as_a_new_row(db, now):
@@ -97,6 +108,7 @@ IMPOSSIBLE = [
     ({"papers": (Paper("document", 0, "名簿"),)}, "InputInvalid", "paper_number_low", {"title": "名簿"}),
     ({"papers": (*PAPERS, Paper("document", 1, "名簿"))}, "RuleBroken", "paper_twice",
      {"kind": "document", "number": 1, "title": "名簿"}),
+    ({"papers": (replace(PAPERS[0], consultation=6), PAPERS[1])}, "RuleBroken", "consultation_unknown", {"no": 6}),
     ({"papers": PAPERS[:1]}, "RuleBroken", "item_paper_unknown", {"item": "研修内容（案）"}),
     ({"items": (Item(2, "報告", "report"),)}, "RuleBroken", "agenda_outline_broken", {"position": 1, "title": "報告"}),
     ({"items": (Item(1, "\x07", "report"),)}, "InputInvalid", "agenda_title_missing", {"position": 1}),

@@ -1,17 +1,18 @@
 """When the steps of a meeting were: as they happen, from paper, and corrected between their neighbours."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from dashboard.commands import attendance, motions, sittings, voting
-from dashboard.domain.room import standing_steps
+from dashboard.domain.room import current_item, standing_steps, standing_turns
 from dashboard.queries.room import facts
 from tests.commands.log import ACTOR, changed, refusal
 from tests.room import DAY, at, gathered, give_office, items, logged, meeting_today, opened_room, take
 
 NEXT_DAY = at("09:00") + timedelta(days=1)
+HALF_PAST = at("10:30")
 
 
 def test_a_whole_meeting_is_entered_from_paper_with_its_true_times_and_marked(db):
@@ -95,6 +96,12 @@ def test_a_corrected_time_takes_the_place_of_the_recorded_one_which_stays_readab
         "at": "2026-11-22T10:25:00+09:00", "kind": "break", "reason": "時計の進み"})
 
 
+def test_a_correction_of_a_step_to_the_time_it_has_is_refused(db, closed, everything):
+    before = everything()
+    assert refusal(correct, db, closed, 2, at("10:20"))[:2] == ("InputInvalid", "correction_changes_nothing")
+    assert everything() == before
+
+
 @pytest.mark.parametrize(("step", "given", "neighbour"), [
     (1, "00:00", None), (1, "10:20", None), (1, "10:21", {"next": "10:20"}),
     (2, "10:09", {"last": "10:10"}), (2, "10:10", None), (2, "10:30", None), (2, "10:31", {"next": "10:30"}),
@@ -154,3 +161,76 @@ def test_a_correction_stays_marked_as_what_it_corrects_was(db, given):
     take(db, "open", "10:10", meeting, at=given)
     correct(db, meeting, 1, at("10:05"))
     assert [step.is_late for step in facts(db, meeting).steps] == [given is not None] * 2
+
+
+# --- corrections of turns to items ----------------------------------------------------------------
+
+
+@pytest.fixture
+def turned(db):
+    """A meeting opened at 10:10 that went to its second item at 10:20 and to its fourth at 10:30."""
+    meeting = opened_room(db)
+    for place, minute in ((1, "10:20"), (3, "10:30")):
+        sittings.go_to_item(db, ACTOR, at(minute), meeting=meeting, item=items(db, meeting)[place])
+    return meeting
+
+
+def correct_turn(db, meeting, turn, item, happened_at=HALF_PAST, reason=" 押し間違い ", now=NEXT_DAY):
+    sittings.correct_turn(db, ACTOR, now, meeting=meeting, turn=turn, item=item, happened_at=happened_at, reason=reason)
+
+
+def test_a_corrected_turn_takes_the_place_of_the_recorded_one_which_stays(db, turned, everything):
+    before, third = everything(), items(db, turned)[2]
+    correct_turn(db, turned, 2, third, at("10:28"))
+    assert changed(before, everything())["item_turns"] == ([], [
+        (3, turned, third, "2026-11-22T10:28:00+09:00", "2026-11-23T09:00:00+09:00", 0, 2, "押し間違い", 0)])
+    assert current_item(facts(db, turned)).id == third
+    assert logged(db) == ("correct_turn", {"title": "自己紹介", "at": "2026-11-22T10:30:00+09:00"}, {
+        "title": "市長あいさつ", "at": "2026-11-22T10:28:00+09:00", "reason": "押し間違い"})
+
+
+def test_a_turn_that_never_was_is_taken_back(db, turned):
+    correct_turn(db, turned, 2, None)
+    assert current_item(facts(db, turned)).id == items(db, turned)[1]
+    assert logged(db)[2] == {"kind": "taken_back", "title": "自己紹介", "at": "2026-11-22T10:30:00+09:00",
+                             "reason": "押し間違い"}
+    sittings.go_to_item(db, ACTOR, at("10:31"), meeting=turned, item=items(db, turned)[3])
+
+
+@pytest.mark.parametrize(("facts", "code"), [
+    ({"turn": 9}, "item_turn_unknown"), ({"item": 1}, "item_of_other_meeting"), ({"reason": " "}, "reason_missing"),
+    ({"happened_at": at("10:19")}, "time_before_step"), ({"happened_at": at("10:20", date(2026, 11, 21))},
+                                                         "time_of_other_day"), ({}, "correction_changes_nothing")])
+def test_a_correction_of_a_turn_that_can_not_be_is_refused_and_changes_nothing(db, turned, everything, facts, code):
+    before = everything()
+    assert refusal(correct_turn, db, turned, **{"turn": 2, "item": items(db, turned)[3]} | facts)[1] == code
+    assert everything() == before
+
+
+def test_of_two_corrections_of_one_turn_the_second_is_refused(db, turned, everything):
+    correct_turn(db, turned, 2, items(db, turned)[2])
+    before = everything()
+    assert refusal(correct_turn, db, turned, 2, None)[1] == "item_turn_unknown"
+    assert everything() == before
+
+
+@pytest.mark.parametrize("place", [1, None])
+def test_a_turn_that_led_nowhere_is_corrected_again_once_the_meeting_went_on(db, turned, place):
+    there = items(db, turned)
+    sittings.go_to_item(db, ACTOR, at("10:40"), meeting=turned, item=there[4])
+    correct_turn(db, turned, 2, None if place is None else there[place])
+    assert [turn.item for turn in standing_turns(facts(db, turned).turns)] == [there[1], there[4]]
+    correct_turn(db, turned, 4, there[3], reason="訂正の誤り")
+    assert [(turn.item, turn.at) for turn in standing_turns(facts(db, turned).turns)] == [
+        (there[1], at("10:20")), (there[3], at("10:30")), (there[4], at("10:40"))]
+    verb, before, after = logged(db)
+    assert (verb, before.get("kind"), after) == ("correct_turn", None if place else "taken_back", {
+        "title": "自己紹介", "at": "2026-11-22T10:30:00+09:00", "reason": "訂正の誤り"})
+
+
+@pytest.mark.parametrize("minute", ["10:30", "10:25"])
+def test_what_was_taken_back_is_not_taken_back_again(db, turned, everything, minute):
+    correct_turn(db, turned, 2, None)
+    before = everything()
+    assert refusal(correct_turn, db, turned, 3, None, at(minute))[1] == "correction_changes_nothing"
+    assert everything() == before

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import files
 from dashboard.commands.templates import restore_template, use_template
-from dashboard.domain.errors import DashboardError, RuleBroken
+from dashboard.domain.errors import DashboardError, InputInvalid, RuleBroken
 from dashboard.domain.permissions import CONSOLE, Actor
 from dashboard.queries import committee
 from dashboard.queries import templates as read
@@ -50,6 +50,15 @@ def test_another_one_takes_its_place_and_both_are_remembered(db, home, use):
         ("新しい次第.docx", True), ("次第.docx", False)]
     assert last_entry(db)[2] == {"name": "次第.docx", "hash": first.hash, "size": len(FIRST)}
     assert kept(home) == {FIRST, SECOND}
+
+
+@pytest.mark.parametrize("paper", ["", "unknown", "../agenda", "次第", "Agenda"])
+def test_a_paper_there_is_none_of_gets_no_template(home, use, everything, paper):
+    before = everything()
+    with pytest.raises(InputInvalid) as refused:
+        use(FIRST, paper=paper)
+    assert (refused.value.code, refused.value.facts) == ("template_paper_unknown", {"paper": paper})
+    assert (everything(), kept(home)) == (before, set())
 
 
 def test_a_template_is_of_one_paper_only(db, use):

@@ -12,6 +12,7 @@ from dashboard.domain.voting import casting_vote, decide
 from dashboard.domain.voting import facts as facts_of
 from tests.commands.log import changed
 from tests.domain.regulations import SHIPPED
+from tests.domain.rooms import counted
 from tests.fictional import name
 from tests.room import EVERYBODY, arrive, at, leave, meeting_today, opened_room
 from tests.votes import Minutes, logged, refused
@@ -332,7 +333,7 @@ def test_without_a_quorum_nothing_is_put(db, here, everything):
     motion = here.move()
     leave(db, here.meeting, range(6, 13), here.next())
     assert refused(everything, here.put, motion) == (
-        "vote_without_quorum", {"attending": 5, "needed": 6, "article": "第3条第2項"})
+        "vote_without_quorum", counted(5))
     attendance.record_attendance(db, CONSOLE, here.next(), meeting=here.meeting, person=12, kind="arrive")
     here.vote(motion, 4, 2)
 
@@ -343,7 +344,7 @@ def test_a_recusal_that_breaks_the_quorum_refuses_the_vote(db, everything):
     here.vote(other, 6, 0)
     here.recuse(motion, 6)
     assert refused(everything, here.put, motion) == (
-        "vote_without_quorum", {"attending": 5, "needed": 6, "article": "第3条第2項"})
+        "vote_without_quorum", counted(5))
 
 
 def test_where_nobody_presides_nothing_is_put(db, everything):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from dashboard.domain.attendance import Event
 from dashboard.domain.instants import JAPAN
+from dashboard.domain.quorum import Condition
 from dashboard.domain.room import Office, Room, Seat, Settlement
 from tests.domain.regulations import SHIPPED
 from tests.fictional import name
@@ -44,6 +45,12 @@ def then(events: Iterable[Event], *taps: tuple) -> tuple[Event, ...]:
 def office(person: int, kind: str = "chair", since: float = -60, until: float | None = None, id: int = 1) -> Office:
     """Return an office a person holds from a minute until another (None: on)."""
     return Office(id, kind, person, 100 + person, clock(since), None if until is None else clock(until))
+
+
+def counted(attending: int, base: int = 12, needed: int = 6) -> dict[str, Condition]:
+    """Return what a refusal tells of the quorum of the shipped regulation."""
+    return {"condition": Condition("members", "第3条第2項", attending >= needed, SHIPPED.quorum, attending=attending,
+                                   base=base, needed=needed)}
 
 
 def settled(question: str, answer: str, minute: float, motion: int = 1) -> Settlement:

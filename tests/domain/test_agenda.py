@@ -61,6 +61,12 @@ def test_the_third_level_goes_through_the_syllabary_and_on():
     assert len(set(printed)) == len(printed)
 
 
+def test_a_whole_number_names_what_an_item_stands_under():
+    printed = agenda.whole_numbers([1, 2, 3, 3, 2, 1, 2])
+    assert printed == ["１", "１（１）", "１（１）ア", "１（１）イ", "１（２）", "２", "２（１）"]
+    assert agenda.whole_numbers([]) == []
+
+
 @pytest.mark.parametrize(
     "levels, position", [("2a", 1), ("1a 3b", 2), ("1a 2b 2c 1d 3e", 5), ("0a", 1), ("1a 2b 3c 4d", 4)]
 )

@@ -8,6 +8,7 @@ import pytest
 from dashboard.domain.consultations import Consultation
 from dashboard.domain.duties import Duty, duties
 from dashboard.domain.members import Membership, Term
+from dashboard.domain.replies import Coming
 from dashboard.domain.schedule import Step
 
 TERM = Term("R7", date(2025, 10, 1), date(2027, 9, 30))
@@ -16,10 +17,12 @@ LEFT = replace(SEAT, last_day=date(2026, 3, 31))
 STEP = Step(1, 1, "第2回", "検討", date(2026, 2, 1), date(2026, 3, 31), "令和8年2月～3月頃")
 TASK = replace(STEP, meeting=None, task="研修の実施")
 TODAY = date(2026, 3, 31)
+CALLED = Coming(2, 2, date(2026, 4, 10), "called", date(2026, 4, 3), 5)
 
 
-def found(day=TODAY, *, steps=(), terms=(TERM,), seats=(SEAT,), offices=("chair",), meetings=(), consultations=()):
-    return duties(day, steps, terms, seats, offices, meetings, consultations)
+def found(day=TODAY, *, steps=(), terms=(TERM,), seats=(SEAT,), offices=("chair",), meetings=(), coming=(),
+          consultations=()):
+    return duties(day, steps, terms, seats, offices, meetings, coming, consultations)
 
 
 def test_an_orderly_record_asks_for_nothing():
@@ -79,6 +82,16 @@ def test_a_meeting_is_to_be_prepared_when_the_plan_holds_one_and_none_lies_ahead
     assert found(steps=steps, meetings=meetings) == expected
 
 
+@pytest.mark.parametrize(("coming", "expected"), [
+    (replace(CALLED, state="planned"), [Duty("announce_meeting", "replies", {"number": 2, "date": "令和8年4月10日",
+                                                                            "days": 10})]),
+    (CALLED, [Duty("await_replies", "replies", {"number": 2, "unanswered": 5})]),
+    (replace(CALLED, unanswered=0), []),
+])
+def test_a_meeting_ahead_is_to_be_called_and_then_answered_by_everybody(coming, expected):
+    assert found(coming=[coming]) == expected
+
+
 def test_an_open_consultation_waits_for_its_report():
     answered = Consultation(5, "", date(2023, 11, 1), date(2025, 6, 30))
     assert found(consultations=[answered, Consultation(6, "", date(2026, 1, 1))]) == [
@@ -86,7 +99,8 @@ def test_an_open_consultation_waits_for_its_report():
 
 
 def test_the_most_pressing_comes_first():
-    everything = found(date(2027, 9, 1), steps=[STEP], seats=[LEFT, replace(SEAT, id=2)], offices=[],
+    everything = found(date(2027, 9, 1), steps=[STEP], seats=[LEFT, replace(SEAT, id=2)], offices=[], coming=[CALLED],
                        consultations=[Consultation(6, "", date(2026, 1, 1))])
     assert [duty.code for duty in everything] == [
-        "record_overdue", "fill_vacancy", "term_ends", "no_chair", "prepare_meeting", "await_report"]
+        "record_overdue", "fill_vacancy", "term_ends", "no_chair", "prepare_meeting", "await_replies",
+        "await_report"]

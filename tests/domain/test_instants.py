@@ -58,4 +58,4 @@ def test_a_row_tells_when_it_happened_and_when_it_was_recorded_and_the_log_wheth
 
 
 def test_japan_is_nine_hours_ahead():
-    assert JAPAN == timezone(timedelta(hours=9))
+    assert timezone(timedelta(hours=9)) == JAPAN

@@ -1,5 +1,6 @@
 """What a meeting and its papers must satisfy before they are kept."""
 
+import json
 from dataclasses import replace
 from datetime import date, time
 
@@ -75,10 +76,30 @@ def test_impossible_papers_are_refused(papers, kind, code, facts):
     assert refusal(meetings.check_papers, papers) == (kind, code, facts)
 
 
+@pytest.mark.parametrize(("consultations", "known"), [((), ()), ((None, None), ()), ((4, None), {4}), ((4, 4), {3, 4})])
+def test_papers_of_no_consultation_or_of_a_known_one_are_kept(consultations, known):
+    papers = [replace(DOCUMENT, number=count, consultation=no) for count, no in enumerate(consultations, start=1)]
+    assert meetings.check_consultations(papers, known) is None
+
+
+@pytest.mark.parametrize(("no", "known"), [(6, {1, 5}), (0, {1}), (1, ())])
+def test_a_paper_of_an_unknown_consultation_is_refused(no, known):
+    papers = (DOCUMENT, replace(ON_THE_DAY, consultation=no))
+    assert refusal(meetings.check_consultations, papers, known) == ("RuleBroken", "consultation_unknown", {"no": no})
+
+
 def test_a_draft_is_read_back_as_it_was_written():
-    planned = replace(MEETING, items=(*ITEMS[:2], replace(ITEMS[2], minutes=15, decides=True, id=7)))
+    planned = replace(MEETING, items=(*ITEMS[:2], replace(ITEMS[2], minutes=15, decides=True, id=7)),
+                      papers=(replace(DOCUMENT, consultation=4), ON_THE_DAY))
     found = meetings.read_back(meetings.written(planned))
     assert (found, found.items[2].id) == (planned, 7)
+
+
+def test_a_draft_from_before_papers_had_a_consultation_is_read_back():
+    left = json.loads(meetings.written(MEETING))
+    for paper in left["papers"]:
+        del paper["consultation"]
+    assert meetings.read_back(json.dumps(left)) == MEETING
 
 
 @pytest.mark.parametrize(("paper", "key"), [(DOCUMENT, "document-1"), (ON_THE_DAY, "on_the_day-追加の資料")])

@@ -29,7 +29,7 @@ from dashboard.domain.motions import (
 from dashboard.domain.room import Named, Presiding
 from dashboard.domain.tally import METHODS, OUTCOMES
 from tests.domain.regulations import EACH_CLASS, SHIPPED, TWO_THIRDS
-from tests.domain.rooms import clock, here, office, room, seats, settled, then
+from tests.domain.rooms import clock, counted, here, office, room, seats, settled, then
 from tests.fictional import name
 
 CHAIR = {"offices": (office(1),), "state": "open"}
@@ -150,11 +150,11 @@ def test_an_open_motion_is_put_with_a_quorum(method):
     ([replace(AMENDMENT, state="decided")], "standing", {}, None), ([BELOW], "standing", {}, None),
     ([], "standing", {"offices": ()}, ("nobody_presides", {})),
     ([], "standing", {"events": here(*range(1, 6))},
-     ("vote_without_quorum", {"attending": 5, "needed": 6, "article": "第3条第2項"})),
+     ("vote_without_quorum", counted(5))),
     ([], "standing", {"events": then(here(*range(1, 7)), (6, "leave", 0))},
-     ("vote_without_quorum", {"attending": 5, "needed": 6, "article": "第3条第2項"})),
+     ("vote_without_quorum", counted(5))),
     ([], "standing", {"events": then(here(*range(1, 7)), (6, "recuse", 0))},
-     ("vote_without_quorum", {"attending": 5, "needed": 6, "article": "第3条第2項"})),
+     ("vote_without_quorum", counted(5))),
 ])
 def test_one_vote_at_a_time_amendments_first_and_never_without_a_quorum(known, method, facts, refused):
     found = room(**{"events": EVERYBODY} | CHAIR | facts)

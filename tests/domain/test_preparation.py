@@ -38,6 +38,12 @@ def test_a_new_meeting_takes_agenda_and_papers_but_not_their_rows():
     assert (made.id, made.revision) == (None, 0)
 
 
+def test_papers_taken_from_another_meeting_belong_to_the_same_consultations():
+    papers = (replace(PAPERS[0], consultation=5), *PAPERS[1:])
+    made = preparation.new_meeting(2, "T", date(2026, 5, 1), None, "庁舎", "", ITEMS, papers)
+    assert [paper.consultation for paper in made.papers] == [5, None, None]
+
+
 @pytest.mark.parametrize(("kind", "at", "number"), [("document", 2, 3), ("reference", 3, 2), ("attachment", 3, 1),
                                                     ("on_the_day", 3, 1)])
 def test_an_added_paper_stands_last_of_its_kind_with_the_next_number(kind, at, number):
@@ -49,15 +55,22 @@ def test_an_added_paper_stands_last_of_its_kind_with_the_next_number(kind, at, n
 
 @pytest.mark.parametrize(("kind", "number"), [("document", 3), ("attachment", 1), ("document", None), ("reference", 9)])
 def test_items_follow_a_paper_whose_number_or_kind_changes(kind, number):
-    changed = preparation.change_paper(MEETING, 0, kind, number, "一")
+    changed = preparation.change_paper(MEETING, 0, kind, number, "一", None)
     assert pointed_at(changed) == BEFORE
     assert changed.papers[0].id == 11
 
 
 def test_a_number_another_paper_bears_is_refused():
     with pytest.raises(RuleBroken) as refused:
-        preparation.change_paper(MEETING, 0, "document", 2, "一")
+        preparation.change_paper(MEETING, 0, "document", 2, "一", None)
     assert (refused.value.code, refused.value.facts) == ("paper_twice", {"kind": "document", "number": 2, "title": "二"})
+
+
+@pytest.mark.parametrize("consultation", [5, None])
+def test_a_paper_comes_to_belong_to_a_consultation_and_stops_doing_so(consultation):
+    linked = replace(MEETING, papers=(replace(PAPERS[0], consultation=4), *PAPERS[1:]))
+    changed = preparation.change_paper(linked, 0, "document", 1, "一", consultation)
+    assert changed == replace(MEETING, papers=(replace(PAPERS[0], consultation=consultation), *PAPERS[1:]))
 
 
 @pytest.mark.parametrize(("index", "step", "order"), [
@@ -110,7 +123,7 @@ def test_an_item_changes_but_keeps_its_level_and_row():
     assert changed.items[2].id == 23
 
 
-@pytest.mark.parametrize("edit", [lambda m: preparation.change_paper(m, 3, "document", 9, "x"),
+@pytest.mark.parametrize("edit", [lambda m: preparation.change_paper(m, 3, "document", 9, "x", None),
                                   lambda m: preparation.delete_paper(m, -1), lambda m: preparation.move_paper(m, 3, 1)])
 def test_a_paper_that_is_not_there_is_refused(edit):
     with pytest.raises(InputInvalid) as refused:

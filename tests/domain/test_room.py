@@ -27,13 +27,16 @@ from dashboard.domain.room import (
     in_effect,
     is_break,
     is_named_alike,
+    latest_turns,
     leads,
+    made_turns,
     neighbours,
     opened_at,
     quorum_at,
     seats_by_class,
     spent,
     standing_steps,
+    standing_turns,
     switched,
     unfinished,
     who_presides,
@@ -316,6 +319,35 @@ def test_the_time_spent_on_an_item_leaves_out_breaks_and_what_came_after_the_end
 
 def test_a_turn_within_a_break_counts_from_the_resumption():
     assert spent(room(steps=OPENED, turns=(Turn(13, clock(35)),)), 13, clock(50)) == 10 * 60
+
+
+TURNS = (Turn(11, clock(1), id=1), Turn(13, clock(5), id=2), Turn(14, clock(9), id=3))
+
+
+@pytest.mark.parametrize(("later", "standing"), [
+    ((), [(11, 1), (13, 5), (14, 9)]),
+    ((Turn(12, clock(5), id=4, corrects=2, reason="誤り"),), [(11, 1), (12, 5), (14, 9)]),
+    ((Turn(12, clock(4), id=4, corrects=2), Turn(13, clock(3), id=5, corrects=4)), [(11, 1), (13, 3), (14, 9)]),
+    ((Turn(14, clock(9), id=4, corrects=3, is_taken_back=True),), [(11, 1), (13, 5)]),
+    ((Turn(13, clock(5), id=4, corrects=2, is_taken_back=True),), [(11, 1), (14, 9)]),
+    ((Turn(11, clock(5), id=4, corrects=2),), [(11, 1), (14, 9)]),
+    ((Turn(11, clock(5), id=4, corrects=2), Turn(12, clock(5), id=5, corrects=4)), [(11, 1), (12, 5), (14, 9)]),
+    ((Turn(13, clock(5), id=4, corrects=2, is_taken_back=True), Turn(13, clock(6), id=5, corrects=4)),
+     [(11, 1), (13, 6), (14, 9)]),
+])
+def test_a_correction_of_a_turn_has_its_place_and_leads_nowhere_the_room_is_already(later, standing):
+    found = room(items=AGENDA, turns=TURNS + later)
+    assert [(turn.item, turn.at) for turn in standing_turns(found.turns)] == [
+        (item, clock(minute)) for item, minute in standing]
+    assert current_item(found).id == standing[-1][0]
+    assert not {item for item, _ in standing} & set(unfinished(found, ()))
+
+
+def test_of_each_turn_the_latest_stays_known_also_where_it_led_nowhere():
+    corrected = (Turn(11, clock(5), id=4, corrects=2), Turn(14, clock(9), id=5, corrects=3, is_taken_back=True))
+    assert [turn.id for turn in latest_turns(TURNS + corrected)] == [1, 4, 5]
+    assert [turn.id for turn in made_turns(TURNS + corrected)] == [1, 4]
+    assert [turn.id for turn in standing_turns(TURNS + corrected)] == [1]
 
 
 # --- names ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.provisions import needed
+from dashboard.domain.quorum import Condition
 from dashboard.domain.room import STATES, Step, Turn
 from dashboard.domain.sittings import (
     STEPS,
@@ -15,14 +16,15 @@ from dashboard.domain.sittings import (
     check_order,
     check_sitting,
     check_step,
+    check_turn_correction,
     lacking,
 )
 from tests.domain.regulations import EACH_CLASS
-from tests.domain.rooms import clock, here, office, room, seats
+from tests.domain.rooms import clock, counted, here, office, room, seats
 
 CHAIR = (office(1),)
 SIX, FIVE = here(*range(1, 7)), here(*range(1, 6))
-SHORT = {"attending": 5, "needed": 6, "article": "第3条第2項"}
+SHORT = counted(5)
 
 
 def refusal(act, *arguments) -> tuple[str, dict]:
@@ -54,7 +56,7 @@ def test_each_step_is_taken_only_from_where_it_can_be(state, kind):
 @pytest.mark.parametrize(("kind", "state", "events", "refused"), [
     ("open", "planned", FIVE, ("opening_without_quorum", SHORT)), ("open", "planned", SIX, None),
     ("resume", "recess", FIVE, ("resuming_without_quorum", SHORT)), ("resume", "recess", SIX, None),
-    ("inquorate", "open", FIVE, None), ("inquorate", "open", SIX, ("quorum_is_met", SHORT | {"attending": 6})),
+    ("inquorate", "open", FIVE, None), ("inquorate", "open", SIX, ("quorum_is_met", counted(6))),
     ("break", "open", FIVE, None), ("adjourn", "open", FIVE, None), ("close", "open", FIVE, None),
 ])
 def test_a_quorum_is_needed_to_open_and_to_resume_and_must_be_missing_for_an_inquorate_meeting(
@@ -86,18 +88,23 @@ def test_who_was_there_at_the_instant_of_the_step_is_counted():
 
 
 def test_the_first_condition_not_met_is_told():
-    assert lacking(room(11, events=FIVE), clock(0)) == {
-        "attending": 5, "base": 11, "needed": 6, "article": "第3条第2項", "in_office": 11}
-    assert lacking(room(10, events=FIVE), clock(0)) == {
-        "attending": 5, "base": 10, "needed": 5, "article": "第3条第2項", "in_office": 10}
+    assert {"condition": lacking(room(11, events=FIVE), clock(0))} == counted(5, base=11)
+    assert {"condition": lacking(room(10, events=FIVE), clock(0))} == counted(5, base=10, needed=5)
 
 
 def test_of_several_conditions_the_one_not_met_is_told():
     seated = tuple(replace(seat, seat_class=f"{1 + seat.person % 3}号委員") for seat in seats(12))
     found = room(regulation=EACH_CLASS, seats=seated, seat_count=12, offices=CHAIR, events=here(1, 3, 4, 6, 7, 9, 10))
     asked = EACH_CLASS.classes[2]
-    assert lacking(found, clock(0)) == {"attending": 0, "base": asked.seats, "needed": needed(asked.threshold, asked.seats),
-                                        "article": asked.threshold.article, "in_office": 12}
+    assert lacking(found, clock(0)) == Condition(
+        "class", asked.threshold.article, False, asked.threshold, asked.seat_class, 0, asked.seats,
+        needed(asked.threshold, asked.seats))
+
+
+def test_where_only_the_chair_is_missing_the_chair_is_told():
+    seated = tuple(replace(seat, seat_class=f"{1 + seat.person % 3}号委員") for seat in seats(12))
+    found = room(regulation=EACH_CLASS, seats=seated, seat_count=12, offices=CHAIR, events=here(*range(2, 13)))
+    assert lacking(found, clock(0)) == Condition("chair", EACH_CLASS.chair_present.article, False)
 
 
 @pytest.mark.parametrize(("state", "code"), [
@@ -186,3 +193,51 @@ def test_what_was_voted_at_the_very_instant_stays_within_the_meeting(step, minut
 def test_only_what_stands_is_corrected_and_with_a_reason(step, reason, code):
     found = room(steps=(OPEN, Step(5, "open", clock(1), corrects=1, reason="誤り")))
     assert refusal(check_correction, found, step, clock(1), reason) == (code, {})
+
+
+AT_ITEMS = {"steps": (OPEN, BREAK, RESUME, CLOSE), "acts": (clock(20), clock(60)), "turns": (
+    Turn(1, clock(0), id=1), Turn(2, clock(20), id=2), Turn(3, clock(40), id=3), Turn(4, clock(90), id=4))}
+
+
+@pytest.mark.parametrize(("turn", "first", "last"), [(1, 0, 20), (2, 0, 30), (3, 40, 90), (4, 40, 90)])
+def test_a_corrected_turn_stays_between_its_neighbours_and_in_its_sitting_whatever_was_voted(turn, first, last):
+    found = room(**AT_ITEMS)
+    for minute in (first, last):
+        assert check_turn_correction(found, turn, clock(minute), "誤り").id == turn
+    assert refusal(check_turn_correction, found, turn, clock(first - 1), "誤り") == (
+        "time_before_step", {"at": clock(first - 1).time(), "last": clock(first).time()})
+    assert refusal(check_turn_correction, found, turn, clock(last + 1), "誤り") == (
+        "time_after_step", {"at": clock(last + 1).time(), "next": clock(last).time()})
+
+
+@pytest.mark.parametrize(("turn", "reason", "code"), [
+    (9, "誤り", "item_turn_unknown"), (1, "誤り", "item_turn_unknown"), (5, " \n", "reason_missing")])
+def test_only_what_is_recorded_last_of_a_turn_is_corrected_and_with_a_reason(turn, reason, code):
+    found = room(steps=(OPEN,), turns=(Turn(1, clock(1), id=1), Turn(2, clock(1), id=5, corrects=1, reason="誤り")))
+    assert refusal(check_turn_correction, found, turn, clock(1), reason) == (code, {})
+
+
+NOWHERE = {"to the item before": Turn(1, clock(20), id=5, corrects=2),
+           "taken back": Turn(2, clock(20), id=5, corrects=2, is_taken_back=True)}
+
+
+@pytest.mark.parametrize("how", NOWHERE)
+def test_a_turn_that_leads_nowhere_by_now_is_corrected_again_between_its_neighbours(how):
+    found = room(**AT_ITEMS | {"turns": (*AT_ITEMS["turns"], NOWHERE[how])})
+    for minute in (0, 30):
+        assert check_turn_correction(found, 5, clock(minute), "誤り") == NOWHERE[how]
+    assert refusal(check_turn_correction, found, 5, clock(31), "誤り")[0] == "time_after_step"
+
+
+@pytest.mark.parametrize(("how", "refused"), [("to the item before", "time_before_step"), ("taken back", None)])
+def test_only_what_was_taken_back_entirely_stands_in_the_way_of_nothing(how, refused):
+    """Across a turn to the item the room was at already, that one would lead back there."""
+    found = room(steps=(OPEN,), turns=(Turn(1, clock(0), id=1), Turn(2, clock(20), id=2), Turn(3, clock(40), id=3),
+                                       NOWHERE[how]))
+    without = replace(found, turns=tuple(turn for turn in found.turns if turn.id != 3))
+    if refused:
+        assert refusal(check_turn_correction, found, 3, clock(10), "誤り")[0] == refused
+        assert refusal(check_order, without, clock(10))[0] == refused
+    else:
+        assert check_turn_correction(found, 3, clock(10), "誤り").id == 3
+        check_order(without, clock(10))

@@ -61,7 +61,7 @@ def test_a_bad_file_is_refused_for_its_one_reason(name):
 
 def test_every_reason_to_refuse_a_template_is_in_the_table():
     elsewhere = {"template_unreadable", "template_unusable", "template_sample_outside_table", "template_file_lost",
-                 "template_in_use_already", "template_is_shipped"}
+                 "template_in_use_already", "template_is_shipped", "template_paper_unknown"}
     assert {code for code, _ in BAD.values()} == {code for code in SENTENCES if code.startswith("template_")} - elsewhere
 
 

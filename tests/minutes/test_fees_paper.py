@@ -51,8 +51,8 @@ def test_before_the_meeting_and_without_a_fee_nothing_is_computed():
     nothing = Line("梶原 純", "", True, None, Sum(0, None), Sum(0, None))
     bare = replace(FEES, is_held=False, fee=None, lines=(nothing,), fiscal=(), calendar=())
     said = lines(build(bare, TEMPLATE))
-    assert said[3:7] == ["報　酬　　", HEAD, "１｜梶原　　純｜｜｜｜０回｜｜", "合　計｜｜｜｜"]
-    assert said[7:] == ["・年度の合計は、令和７年４月１日から令和８年３月31日までに開会した会議（なし）のものです。",
+    assert said[2:6] == ["場　所　　第一本庁舎", HEAD, "１｜梶原　　純｜｜｜｜０回｜｜", "合　計｜｜｜｜"]
+    assert said[6:] == ["・年度の合計は、令和７年４月１日から令和８年３月31日までに開会した会議（なし）のものです。",
                         "・暦年の合計は、令和８年１月１日から令和８年12月31日までに開会した会議（なし）のものです。"]
 
 

@@ -79,7 +79,9 @@ def test_headers_and_footers_come_last(kind):
     assert lines(packed(contents)) == ["一", "令和７年", "二"]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", packed({"word/document.xml": b"<a/>"})])
+@pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", packed({"word/document.xml": b"<a/>"}),
+                                  packed(parts(shipped("agenda")) | {MAIN: b"<w:document"}),
+                                  packed(parts(shipped("agenda")) | {MAIN: b"<a/>"})])
 def test_what_is_no_word_file_is_refused(data):
     with pytest.raises(InputInvalid) as refused:
         lines(data)

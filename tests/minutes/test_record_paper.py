@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.domain.errors import InputInvalid
 from minutes.document import shipped
+from minutes.headings import Heading
 from minutes.reading import lines
-from minutes.record import HEAD, Decided, Happened, Heading, Minutes, Said, build
+from minutes.record import HEAD, Decided, Happened, Minutes, Said, build
 from tests.minutes.structure import problems
 from tests.minutes.word import pages, parts, rewritten
 

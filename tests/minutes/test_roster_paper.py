@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.errors import InputInvalid
 from minutes.document import shipped
-from minutes.names import spread_name, width
+from minutes.names import broken, spread_name, width
 from minutes.reading import lines
 from minutes.roster import Line, Roster, build
 from tests.minutes.structure import problems
@@ -59,6 +59,23 @@ def test_a_name_is_set_as_given_with_only_its_space_widened(name, printed):
 
 def test_a_variation_selector_is_no_character_of_its_own():
     assert (width("葛\U000e0100"), width("葛"), width("か\u3099")) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("organisation", "printed"), [
+    ("川口市議会議員 総務常任委員会 委員長", "川口市議会議員　総務常任委員会　委員長"),
+    ("社会福祉法人 川口市社会福祉協議会事務局長", "社会福祉法人\n川口市社会福祉協議会事務局長"),
+    ("川口市議会議員 総務常任委員会 特別委員会 委員長", "川口市議会議員　総務常任委員会\n特別委員会　委員長"),
+    ("あ" * 30, "あ" * 30), ("あ" * 30 + " 委員長", "あ" * 30 + "\n委員長"), ("", "")])
+def test_a_long_organisation_is_broken_only_where_there_is_a_space(organisation, printed):
+    assert broken(organisation, 20) == printed
+
+
+@pytest.mark.office
+def test_the_published_roster_needs_one_page_and_no_title_is_broken(tmp_path):
+    (page,) = pages(build(replace(ROSTER, lines=tuple(
+        Line(f"{n // 3 + 1}号委員　市民", "", "梶原 純", "川口市議会議員 総務常任委員会 委員長", 1) for n in range(12))),
+        TEMPLATE), tmp_path)
+    assert sum("委員会委員長" in line for line in page) == 12
 
 
 @pytest.mark.parametrize("token", ["表題", "区分", "氏名", "印", "所属", "備考"])

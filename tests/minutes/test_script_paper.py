@@ -9,8 +9,9 @@ import pytest
 
 from dashboard.domain.errors import InputInvalid
 from minutes.document import shipped
+from minutes.headings import Heading
 from minutes.reading import lines
-from minutes.script import Branches, Case, Done, Heading, Said, Script, Step, build
+from minutes.script import Branches, Case, Done, Said, Script, Step, build
 from tests.minutes.structure import problems
 from tests.minutes.typed import HOSTILE
 from tests.minutes.word import pages, parts, rewritten
@@ -52,6 +53,27 @@ def test_what_stands_before_a_box_stays_on_its_page_and_two_boxes_stay_two():
     before = xml[:xml.index("<w:tbl>")]
     assert "<w:keepNext/>" in before[before.rindex("<w:p>"):]
     assert (xml.count("<w:tbl>"), xml.count("</w:tbl><w:tbl>"), xml.count("<w:cantSplit/>")) == (2, 0, 6)
+
+
+def test_the_cases_of_a_box_stay_on_one_page():
+    xml = parts(build(replace(SCRIPT, entries=(BOX,)), TEMPLATE))["word/document.xml"].decode()
+    rows = xml.split("<w:tr>")[1:]
+    assert [row.count("<w:keepNext/>") == row.count("<w:p>") for row in rows] == [True, True, False]
+
+
+@pytest.mark.parametrize("style", ["見出し１", "見出し２", "見出し３", "場面", "分岐"])
+def test_a_heading_stays_with_what_follows(style):
+    made = docx.Document(io.BytesIO(build(SCRIPT, TEMPLATE)))
+    assert made.styles[f"進行台本の{style}"].paragraph_format.keep_with_next
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("before", range(20, 34, 2))
+def test_no_page_ends_with_a_heading(tmp_path, before):
+    filled = (*map(Said, map(str, range(before))), Heading(1, "１", "開会"), Heading(2, "（１）", "報告"), Step("採決"), BOX)
+    found = pages(build(replace(SCRIPT, entries=filled), TEMPLATE), tmp_path)
+    (page,) = [page for page in found if any("開会" in line for line in page)]
+    assert "".join(page).endswith("挙手へ進みます。" + page[-1])
 
 
 @pytest.mark.parametrize("entries", [SCRIPT.entries, (), (BOX,), (Branches("？", ()), Said("次"))])

@@ -1,9 +1,12 @@
 """The seating plan in Word: everybody has one seat, for three members and for thirty, whatever their names."""
 
+import io
 from dataclasses import replace
 from datetime import date, time
 
+import docx
 import pytest
+from docx.shared import Twips
 
 from dashboard.domain.errors import InputInvalid
 from minutes.document import shipped
@@ -18,6 +21,21 @@ TEMPLATE = shipped("seating")
 
 def seats(count: int) -> tuple[Seat, ...]:
     return tuple(Seat(f"{n // 5 + 1}号委員", f"委員 {n}", "委員") for n in range(1, count + 1))
+
+
+def heights(paper: bytes) -> set[int | None]:
+    """Return how high the rows of the members' desks are, in twips."""
+    rows = [row for table in docx.Document(io.BytesIO(paper)).tables for row in table.rows]
+    return {row.height and row.height.twips for row in rows if "号委員" in row.cells[0].text}
+
+
+def with_desks(height: Twips | None) -> bytes:
+    """Return the template with rows of that height."""
+    document = docx.Document(io.BytesIO(TEMPLATE))
+    for row in document.tables[0].rows:
+        row.height = height
+    document.save(buffer := io.BytesIO())
+    return buffer.getvalue()
 
 
 SEATING = Seating(
@@ -65,6 +83,19 @@ def test_it_is_a_sound_file_and_the_same_every_time(count):
 def test_thirty_members_sit_on_one_page(tmp_path):
     (page,) = pages(build(replace(SEATING, seats=seats(30)), TEMPLATE), tmp_path)
     assert "傍聴席" in page and "委員30委員" in "".join(page)
+
+
+@pytest.mark.parametrize(("count", "height"), [(1, 1560), (12, 1560), (20, 960), (29, 640), (30, 640), (40, 640)])
+def test_the_fewer_sit_there_the_higher_are_their_desks(count, height):
+    assert heights(build(replace(SEATING, seats=seats(count)), TEMPLATE)) == {height}
+
+
+def test_desks_that_officials_made_higher_stay_as_high():
+    assert heights(build(replace(SEATING, seats=seats(12)), with_desks(Twips(2000)))) == {2000}
+
+
+def test_desks_without_a_height_are_left_as_they_are():
+    assert heights(build(replace(SEATING, seats=seats(12)), with_desks(None))) == {None}
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

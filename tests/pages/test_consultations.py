@@ -10,7 +10,9 @@ from dashboard.db import database_path, opened
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import consultations as read
 from tests.conftest import ROOT, SECOND_COMMITTEE
+from tests.filed import filed, paper_of
 from tests.pages.spoken import between, choose, done, labelled, lines, refusals, said, send
+from tests.room import meeting_today
 
 ACT = "consultations.act"
 TITLE = "学校との協働について"
@@ -37,7 +39,7 @@ def listed(rows) -> list[str]:
 
 def told(at, no: int) -> list[str]:
     """Return the lines on one consultation."""
-    return between(at, f"#### 諮問{no}", "---")
+    return between(at, f"## 諮問{no}", "---")
 
 
 def verbs(db) -> list[tuple[str, str]]:
@@ -58,7 +60,7 @@ def test_no_open_consultation_is_presumed(home, screen):
 
 def test_every_consultation_is_shown_newest_first_with_its_dates_and_duration(home, screen):
     at = screen("consultations")
-    cards = [i for i, line in enumerate(lines(at)) if line.startswith("#### 諮問")]
+    cards = [i for i, line in enumerate(lines(at)) if line.startswith("## 諮問")]
     assert [lines(at)[i + 1] for i in cards] == [
         "✓ 答申済み　令和5年11月1日 諮問 → 令和7年6月30日 答申　1年8か月",
         "✓ 答申済み　令和2年1月9日 諮問 → 令和5年6月22日 答申　3年5か月",
@@ -66,7 +68,7 @@ def test_every_consultation_is_shown_newest_first_with_its_dates_and_duration(ho
         "✓ 答申済み　平成28年10月18日 諮問 → 平成29年6月28日 答申　8か月",
         "✓ 答申済み　平成25年7月23日 諮問 → 平成27年3月27日 答申　1年8か月"]
     assert [lines(at)[i] for i in cards] == [
-        f"#### 諮問{row['no']}　{row['title']}" for row in reversed(printed(ROOT / "data", "consultations"))]
+        f"## 諮問{row['no']}　{row['title']}" for row in reversed(printed(ROOT / "data", "consultations"))]
 
 
 @pytest.mark.parametrize("no", [1, 2, 3, 4, 5])
@@ -119,7 +121,7 @@ def test_a_new_consultation_is_recorded_and_waits_for_its_report(home, db, scree
         "src": None}]
     assert verbs(db) == [("consult", "6")]
     assert lines(at)[0] == f"▶ 答申待ち　諮問6　{TITLE}（令和8年11月20日 諮問、今日まで3日）"
-    assert told(at, 6) == [f"#### 諮問6　{TITLE}", "▶ 答申待ち　令和8年11月20日 諮問、今日まで3日", "諮問の文", REQUEST,
+    assert told(at, 6) == [f"## 諮問6　{TITLE}", "▶ 答申待ち　令和8年11月20日 諮問、今日まで3日", "諮問の文", REQUEST,
                            ":small[画面から　諮問を登録（令和8年11月22日）]"]
     assert [labelled(at.text_input, "件名").value, labelled(at.text_area, "諮問の文").value] == ["", ""]
 
@@ -143,6 +145,49 @@ def test_a_title_is_shown_as_typed_and_never_read_as_markup(home, screen):
     at = consult(screen("consultations"), title="**太字** [x](http://a) :red[b] $c$")
     assert at.markdown[0].value.startswith(
         r"**▶ 答申待ち　諮問6**　\*\*太字\*\* \[x\]\(http\://a\) \:red\[b\] \$c\$（令和8年11月20日 諮問")
+
+
+# --- its papers ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def papers(db):
+    """Papers of consultations 5 (a public one, and one for members) and 3, of a meeting the members were told of."""
+    meeting = meeting_today(db)
+    db.execute("UPDATE meetings SET state = 'called' WHERE id = ?", [meeting])
+    listed = [("骨子の案【試験】", "public", 5), ("意見の一覧【試験】", "members", 5), ("*経過*【試験】", "public", 3)]
+    found = []
+    for number, (title, access, no) in enumerate(listed, start=1):
+        found.append(paper_of(db, filed(db, meeting, title, number=number, access=access)))
+        db.execute("UPDATE papers SET consultation = ? WHERE id = ?", [no, found[-1]])
+    return {"meeting": meeting, "papers": found}
+
+
+def links(at) -> list[str]:
+    return [link.label.replace("\\", "") for link in at.get("page_link")]
+
+
+FIRST, INSIDE = "第2回（R8.11.22）　資料１　骨子の案【試験】", "第2回（R8.11.22）　資料２　意見の一覧【試験】"
+LAST = "第2回（R8.11.22）　資料３　*経過*【試験】"
+
+
+@pytest.mark.parametrize(("role", "shown"), [
+    ("secretariat", [FIRST, INSIDE, LAST]), ("member", [FIRST, INSIDE, LAST]), ("viewer", [FIRST, LAST])])
+def test_each_consultation_has_the_papers_one_may_read_with_the_way_to_them(home, screen, papers, role, shown):
+    at = screen("consultations", role)
+    assert not at.exception
+    assert links(at) == shown
+    ways = {line: f"meeting={papers['meeting']}&paper={paper}" for line, paper in zip((FIRST, INSIDE, LAST), papers["papers"])}
+    assert [link.query_string for link in at.get("page_link")] == [ways[line] for line in shown]
+    assert [told(at, no)[-1] == "この諮問の資料" for no in (5, 4, 3, 2, 1)] == [True, False, True, False, False]
+
+
+def test_before_the_members_are_told_of_a_meeting_none_of_its_papers_is_shown_to_them(home, db, screen, papers):
+    db.execute("UPDATE meetings SET state = 'planned'")
+    assert links(screen("consultations", "member")) == []
+    assert links(screen("consultations")) == [FIRST, INSIDE, LAST]
+    db.execute("UPDATE meetings SET state = 'called' WHERE id = ?", [papers["meeting"]])
+    assert links(screen("consultations", "member")) == [FIRST, INSIDE, LAST]
 
 
 # --- a report --------------------------------------------------------------------------------------------------------
@@ -287,4 +332,4 @@ def test_who_is_no_official_reads_and_is_offered_no_form(home, screen, role):
     assert not at.exception
     assert lines(at)[0] == "答申を待つ諮問の記録はありません。"
     assert not at.segmented_control
-    assert told(at, 1)[0] == "#### 諮問1　川口市における協働の総合的な推進について"
+    assert told(at, 1)[0] == "## 諮問1　川口市における協働の総合的な推進について"

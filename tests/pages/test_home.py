@@ -12,7 +12,7 @@ from tests.room import opened_room, take
 def cards(at) -> dict[str, str]:
     """Return {heading: what its card says}, escapes and bold marks taken away."""
     said = [element.value.replace("\\", "").replace("**", "") for element in at.markdown]
-    return {text.removeprefix("#### ").split("\n")[0]: text for text in said if text.startswith("#### ")}
+    return {text.removeprefix("## ").split("\n")[0]: text for text in said if text.startswith("## ")}
 
 
 def duties(at) -> list[str]:
@@ -44,7 +44,7 @@ def test_the_secretariat_is_told_what_to_do_next(home, screen):
         "「第1回」の実施を記録するか、時期を改める（予定の終わりから373日）",
         "「第2回」の実施を記録するか、時期を改める（予定の終わりから236日）",
         "「第3回」の実施を記録するか、時期を改める（予定の終わりから114日）",
-        "委員長の選任を確かめる（◎の記録がまだありません）",
+        "委員長の互選を確かめる（◎の記録がまだありません）",
         "次の会議を準備する（これからの会議の登録がありません）"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import passwords
+from dashboard import clock, passwords
 from dashboard.commands import accounts as commands
 from dashboard.commands import sessions
 from dashboard.domain.accounts import digest
@@ -12,6 +12,12 @@ from tests.pages.spoken import done, labelled, lines, refusals, send
 
 PASSWORD, OTHER = "kyodo-suishin", "another-password"
 CURRENT, NEW, AGAIN = "いまのパスワード", "新しいパスワード（10文字以上）", "新しいパスワード（もう一度）"
+
+
+@pytest.fixture
+def now():
+    """The present, as the screen has it: it asks whether the session has ended by then."""
+    return clock.now()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from dashboard.commands import motions, voting
+from dashboard.commands.attendance import record_attendance
 from dashboard.domain.attendance import standing
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries.room import facts
@@ -12,7 +13,7 @@ from tests.domain.regulations import source
 from tests.fictional import name
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import choose, done, labelled, lines, refusals, send
-from tests.room import EVERYBODY, arrive, gathered, leave, meeting_today, opened_room, take
+from tests.room import EVERYBODY, gathered, leave, meeting_today, opened_room, take
 from tests.room import at as clock
 
 CLASSES = {"1号委員　市民": 5, "2号委員　市内の民間団体から選出された者": 3, "3号委員　知識経験者": 3, "4号委員　学識経験者": 1}
@@ -45,8 +46,8 @@ def events(db, meeting: int) -> list[tuple]:
 def test_the_sheet_is_printed_class_by_class_with_how_many_have_come(db, afterwards):
     at = part("sheet", gathered(db, [1, 2, 6, 12]))
     assert not at.exception
-    headings = [line for line in lines(at) if line.startswith("####")]
-    assert headings == [f"#### {printed}　{came}／{count}人"
+    headings = [line for line in lines(at) if line.startswith("##")]
+    assert headings == [f"## {printed}　{came}／{count}人"
                         for (printed, count), came in zip(CLASSES.items(), (2, 1, 0, 1))]
     assert [told(at, person)[0] for person in EVERYBODY] == [name(person) for person in EVERYBODY]
 
@@ -192,8 +193,8 @@ def test_the_entries_of_one_person_are_shown(db, afterwards):
     meeting = gathered(db, [1, 2])
     leave(db, meeting, [2], clock("10:20:05"))
     at = labelled(part("sheet", meeting).selectbox, "委員").set_value(2).run()
-    assert lines(at)[-2:] == ["- 10:00:00　出席（会議室）", "- 10:20:05　退席（会議室）"]
-    assert labelled(at.selectbox, "訂正する記録").options == ["10:00:00　出席（会議室）", "10:20:05　退席（会議室）"]
+    assert lines(at)[-2:] == ["- 10:00:00　出席（会場）", "- 10:20:05　退席（会場）"]
+    assert labelled(at.selectbox, "訂正する記録").options == ["10:00:00　出席（会場）", "10:20:05　退席（会場）"]
     at = labelled(at.selectbox, "委員").set_value(3).run()
     assert lines(at)[-1] == "この人の出欠の記録はまだありません。"
 
@@ -207,8 +208,8 @@ def test_a_wrong_time_is_corrected_with_a_reason_and_both_stay_readable(db, afte
     at = send(at, "訂正を記録する")
     assert done(at) == ["委員２【架空】さんの出欠の訂正を記録しました。"]
     assert events(db, meeting) == [(1, "arrive", "10:00", False), (2, "arrive", "10:07", False)]
-    assert lines(at)[-2:] == ["- 10:00:00　出席（会議室）　→ 下の記録に訂正されています",
-                              "- 10:07:00　出席（会議室）　訂正　理由　受付簿による"]
+    assert lines(at)[-2:] == ["- 10:00:00　出席（会場）　→ 下の記録に訂正されています",
+                              "- 10:07:00　出席（会場）　訂正　理由　受付簿による"]
 
 
 def test_what_never_happened_is_taken_back(db, afterwards):
@@ -224,11 +225,23 @@ def test_what_never_happened_is_taken_back(db, afterwards):
 
 def test_a_minute_that_is_left_alone_keeps_its_seconds(db, afterwards):
     meeting = meeting_today(db)
-    arrive(db, meeting, [2], clock("10:00:42"))
+    record_attendance(db, CONSOLE, clock("10:00:42"), meeting=meeting, person=2, kind="arrive", where="online")
     at = entry(part("sheet", meeting), 2, 1)
+    labelled(at.segmented_control, "場所").set_value("room")
     labelled(at.text_input, "訂正の理由").set_value("書き添え")
     send(at, "訂正を記録する")
-    assert facts(db, meeting).events[-1].at == clock("10:00:42")
+    newest = facts(db, meeting).events[-1]
+    assert (newest.corrects, newest.where, newest.at) == (1, "room", clock("10:00:42"))
+
+
+def test_a_correction_that_changes_nothing_is_refused_and_what_was_typed_stands(db, afterwards, everything):
+    at = entry(part("sheet", gathered(db, [1, 2])), 2, 2)
+    labelled(at.text_input, "訂正の理由").set_value("受付簿による")
+    before = everything()
+    at = send(at, "訂正を記録する")
+    assert refusals(at) == ["記録と同じ内容のため、訂正を記録していません。実際と違うところを改めてから、記録してください。"]
+    assert everything() == before
+    assert labelled(at.text_input, "訂正の理由").value == "受付簿による"
 
 
 def test_without_a_reason_nothing_is_corrected_and_what_was_chosen_stands(db, afterwards, everything):

@@ -96,7 +96,7 @@ def test_the_newest_answer_holds_and_what_is_said_in_words_stands_beside_the_res
     at = part("decisions", meeting)
     assert card(at, "会議を") == ["- ✓ 会議を公開する　委員会の決定　第2回（令和8年11月22日）"]
     assert [line.split("　")[0] for line in card(at, "そのほか")] == ["- ✓ 傍聴は10人までとする。", "- ✓ 録音は許さない。"]
-    assert between(at, "#### これまでの決定", "####")[1:] == [
+    assert between(at, "## これまでの決定", "##")[1:] == [
         "- 第2回（令和8年11月22日）　録音は許さない。", "- 第2回（令和8年11月22日）　傍聴は10人までとする。",
         "- 第2回（令和8年11月22日）　会議を公開することとする。",
         "- 第2回（令和8年11月22日）　会議を公開しないこととする。　（その後の決定で変わりました）"]

@@ -1,4 +1,4 @@
-"""選任 in the meeting room: from the question how to elect to the declared result, by every way there is."""
+"""互選 in the meeting room: from the question how to elect to the declared result, by every way there is."""
 
 import pytest
 
@@ -54,7 +54,7 @@ def read_out(at) -> list[str]:
 def course(at) -> list[str]:
     """Return what the screen lists of the rounds."""
     found = lines(at)
-    return found[found.index("#### 選任の経過") + 1:]
+    return found[found.index("## 互選の経過") + 1:]
 
 
 def offices(db) -> list[tuple]:
@@ -80,8 +80,8 @@ def test_before_an_election_the_screen_asks_how_to_elect(db, meeting):
 
 def test_consent_is_recorded_by_one_tap(db, meeting):
     at = send(part("elections", meeting), BALLOT)
-    assert done(at) == ["委員長の選任の方法を記録しました。"]
-    assert course(at) == ["委員長の選任", "- 午前10時30分（後日入力）　選び方は投票（同意　異議なし）"]
+    assert done(at) == ["委員長の互選の方法を記録しました。"]
+    assert course(at) == ["委員長の互選", "- 午前10時30分（後日入力）　選び方は投票（同意　異議なし）"]
     assert read_out(at)[0] == "ご異議なしと認めます。委員長の互選は、投票により行います。"
 
 
@@ -262,7 +262,7 @@ def test_who_holds_the_other_office_is_no_candidate(db, meeting):
 
 def test_the_screen_leads_on_to_the_office_that_is_vacant(db, meeting):
     at = send(nominated(meeting, 3), "異議なし：委員３【架空】さんの当選を記録する")
-    at = send(at, "続けて副委員長を選任する")
+    at = send(at, "続けて副委員長の互選に進む")
     assert read_out(at) == ["これより、副委員長の互選を行います。方法には指名推選と投票がありますが、いかがしましょうか。"]
 
 
@@ -280,10 +280,10 @@ def test_where_the_office_is_held_nobody_is_asked_to_elect_anew_unless_it_is_ask
 def test_an_election_recorded_wrongly_is_taken_back_with_a_reason(db, meeting, everything):
     at = send(nominated(meeting, 3), "異議なし：委員３【架空】さんの当選を記録する")
     before = everything()
-    assert refusals(send(at, "委員長の選任を取り消す")) == ["理由が空欄です。後から読む人のために理由を書いてください。"]
+    assert refusals(send(at, "委員長の互選を取り消す")) == ["理由が空欄です。後から読む人のために理由を書いてください。"]
     assert everything() == before
     labelled(at.text_input, "取り消す理由").set_value("指名された人の取り違え")
-    at = send(at, "委員長の選任を取り消す")
+    at = send(at, "委員長の互選を取り消す")
     assert lines(at)[0] == "- ◎委員長　まだ選ばれていません"
     assert course(at)[-1] == "- 取り消し　理由　指名された人の取り違え"
     assert buttons(at)[:2] == [NOMINATION, BALLOT]
@@ -294,8 +294,8 @@ def test_an_election_recorded_wrongly_is_taken_back_with_a_reason(db, meeting, e
 
 
 @pytest.mark.parametrize(("steps", "said"), [
-    ([], "選任は、開会してから行います。"),
-    (["take_break"], "休憩中です。選任は、再開してから行います。"),
+    ([], "互選は、開会してから行います。"),
+    (["take_break"], "休憩中です。互選は、再開してから行います。"),
     (["close_meeting"], "会議は終わっています。記録に誤りがあるときは、取り消すことができます。"),
 ])
 def test_when_nobody_can_be_elected_the_screen_says_why(db, steps, said):
@@ -312,6 +312,6 @@ def test_a_lost_quorum_stops_an_election(db, meeting, everything):
     leave(db, meeting, range(6, 10), clock("10:20"))
     before = everything()
     at = send(part("elections", meeting), NOMINATION)
-    assert refusals(at) == ["定足数に足りないため（出席5人、必要6人、第3条第2項）、選挙を進められません。休憩・散会・流会"
+    assert refusals(at) == ["定足数に足りないため（出席5人、必要6人、第3条第2項）、互選を進められません。休憩・散会・流会"
                             "のどれにするかを選んでください。"]
     assert everything() == before

@@ -50,9 +50,9 @@ def test_before_the_meeting_there_is_nothing_to_follow(db):
 
 def test_the_item_is_shown_with_its_number_and_papers(db):
     meeting = opened_room(db, range(1, 9))
-    assert seen(meeting)[:2] == ["▶ いまの議題", "### まだ議題に入っていません"]
+    assert seen(meeting)[:2] == ["▶ いまの議題", "## まだ議題に入っていません"]
     sittings.go_to_item(db, CONSOLE, clock("10:12"), meeting=meeting, item=items(db, meeting)[7])
-    assert seen(meeting)[:2] == ["▶ いまの議題", "### ６（１）ア　川口市における協働の現状について"]
+    assert seen(meeting)[:2] == ["▶ いまの議題", "## ６（１）ア　川口市における協働の現状について"]
 
 
 def test_the_papers_of_the_item_are_listed(db):
@@ -64,7 +64,7 @@ def test_the_papers_of_the_item_are_listed(db):
     sittings.name_presiding(db, CONSOLE, day, meeting=1, person=None, name="事務局長【試験】", reason="委員長が選ばれるまで")
     sittings.open_meeting(db, CONSOLE, day, meeting=1)
     sittings.go_to_item(db, CONSOLE, day, meeting=1, item=8)
-    assert seen(1)[1:3] == ["### ６（１）ア　川口市における協働の現状について", "- 資料２　川口市における協働の現状について"]
+    assert seen(1)[1:3] == ["## ６（１）ア　川口市における協働の現状について", "- 資料２　川口市における協働の現状について"]
 
 
 def test_a_running_vote_is_announced_without_any_count(db):
@@ -81,7 +81,7 @@ def test_a_declared_result_is_shown_with_its_numbers_and_sentence(db):
     meeting = opened_room(db, range(1, 12))
     declared(db, put(db, meeting), 7, 3)
     found, [motion] = seen(meeting), read_motions.of_meeting(db, meeting)
-    assert found[found.index("#### 決まったこと") + 1:] == [
+    assert found[found.index("## 決まったこと") + 1:] == [
         f"✓ 可決　{TEXT}", "挙手　賛成7人　反対3人　棄権1人",
         f"議長「{chair_script.result(motion, motion.declared.snapshot)}」", ":small[10:23 宣告]"]
 
@@ -104,8 +104,8 @@ def test_who_was_elected_is_shown_newest_first(db):
                                         method="nomination", consent="異議なし")
     elections.nominate(db, CONSOLE, clock("10:31"), election=election, candidate=3)
     found = seen(meeting)
-    assert found[found.index("#### 決まったこと") + 1:][:3] == [
-        f"✓ 選任　指名推選　異議なし。委員長に{name(3)}さんが当選", ":small[10:31]", f"✓ 可決　{TEXT}"]
+    assert found[found.index("## 決まったこと") + 1:][:3] == [
+        f"✓ 互選　指名推選　異議なし。委員長に{name(3)}さんが当選", ":small[10:31]", f"✓ 可決　{TEXT}"]
 
 
 def test_before_any_result_the_screen_says_where_it_will_stand(db):
@@ -131,5 +131,5 @@ def test_issued_papers_are_linked_for_those_who_may_read_them(db, home):
         issue_paper(db, CONSOLE, clock("09:00"), home=home, meeting=meeting, paper=access, name=f"{access}.docx",
                     type="application/pdf", data=access.encode(), revision=read.meeting(db, CONSOLE, meeting).revision,
                     access=access)
-    assert seen(meeting)[-2:] == ["#### 会議の文書", "- [members.docx](/files/1)"]
+    assert seen(meeting)[-2:] == ["## 会議の文書", "- [members.docx](/files/1)"]
     assert [line for line in seen(meeting, "viewer", None) if "/files/" in line] == []

@@ -73,7 +73,7 @@ def write(at, label, words):
 def test_an_item_that_needs_a_decision_says_so_and_offers_its_title_as_a_motion(here, item):
     at = votes_screen(here)
     assert not at.exception
-    assert lines(at) == ["#### いまの議題の議案　６（１）ア　川口市における協働の現状について", "#### ほかの議案"]
+    assert lines(at) == ["## いまの議題の議案　６（１）ア　川口市における協働の現状について", "## ほかの議案"]
     assert warned(at) == ["！ この議題は、決定が要ります。　議案がまだ出ていません。"]
     at = send(at, "この議題の議案を出す")
     assert labelled(at.text_area, "議案の内容").value == "川口市における協働の現状について"
@@ -116,6 +116,30 @@ def test_writing_can_be_given_up(here, item, everything):
     assert everything() == before
 
 
+def test_what_is_being_written_stays_and_says_its_item_when_another_device_moves_on(here, item):
+    at = write(send(votes_screen(here), "この議題の議案を出す"), "議案の内容", "協働の指針を見直す。")
+    assert "６（１）ア　川口市における協働の現状について　の議案" in lines(at)
+    sittings.go_to_item(here.db, CONSOLE, here.next(), meeting=here.meeting, item=items(here.db, here.meeting)[8])
+    at = at.run()
+    assert warned(at)[-1] == (
+        "！ 「６（１）ア　川口市における協働の現状について」の議案を書いています。　いまの議題は「６（２）　その他」です。"
+        "このまま記録すると、書いている議題の議案になります。")
+    assert labelled(at.text_area, "議案の内容").value == "協働の指針を見直す。"
+    at = send(at, "議案を記録する")
+    assert [(motion[0], motion[2]) for motion in moved(here)] == [("協働の指針を見直す。", item)]
+    assert (warned(at), list(at.text_area)) == ([], [])
+
+
+def test_a_stale_button_opens_the_form_of_the_item_it_stood_at_and_says_so(here, item):
+    at = votes_screen(here)
+    sittings.go_to_item(here.db, CONSOLE, here.next(), meeting=here.meeting, item=items(here.db, here.meeting)[8])
+    at = send(at, "この議題の議案を出す")
+    assert len(warned(at)) == 1
+    assert labelled(at.text_area, "議案の内容").value == "川口市における協働の現状について"
+    at = send(at, "書くのをやめる")
+    assert (warned(at), moved(here)) == ([], [])
+
+
 def test_a_special_matter_is_asked_for_only_where_the_regulation_has_any(db):
     govern(db, "two_thirds_and_recusal")
     here = Minutes(db, opened_room(db))
@@ -152,8 +176,8 @@ def test_the_motions_of_the_current_item_come_first_and_one_is_in_hand(here, ite
     here.move("議題の議案【試験】", item=item)
     here.move("ほかの議案【試験】")
     at = votes_screen(here)
-    assert [line for line in lines(at) if line.startswith("###")] == [
-        "#### いまの議題の議案　６（１）ア　川口市における協働の現状について", "### 議題の議案【試験】", "#### ほかの議案", "### ほかの議案【試験】"]
+    assert [line for line in lines(at) if line.startswith("##")] == [
+        "## いまの議題の議案　６（１）ア　川口市における協働の現状について", "### 議題の議案【試験】", "## ほかの議案", "### ほかの議案【試験】"]
     assert offered(at) == [*WAYS, "この議題の議案をもう一つ出す", "この議案を扱う", OTHER]
     at = send(at, "この議案を扱う")
     assert offered(at) == ["この議案を扱う", "この議題の議案をもう一つ出す", *WAYS, OTHER]
@@ -218,8 +242,8 @@ def test_who_is_recused_stands_on_the_motion_with_the_reason_and_has_no_vote(her
     assert [line for line in lines(at) if line.startswith("- 表決に加わる人")][0].startswith(
         "- 表決に加わる人　11人　委員１【架空】、委員２【架空】、委員４【架空】")
     at.session_state[CLOCK] = time(10, 45)
-    at = send(at, "委員３【架空】さんの復帰を記録")
-    assert done(at) == ["委員３【架空】さんの復帰を記録しました。"]
+    at = send(at, "委員３【架空】さんの除斥の終わりを記録")
+    assert done(at) == ["委員３【架空】さんの除斥の終わりを記録しました。"]
     assert [line for line in lines(at) if line.startswith("除斥")] == []
 
 
@@ -241,7 +265,7 @@ def test_before_a_motion_is_put_it_is_told_who_presides_who_votes_and_by_which_r
     here.settle("C", "no")
     here.move(item=item)
     found = lines(votes_screen(here))
-    assert found[found.index("- 議長　委員１【架空】（委員長）"):found.index("#### ほかの議案")] == [
+    assert found[found.index("- 議長　委員１【架空】（委員長）"):found.index("## ほかの議案")] == [
         "- 議長　委員１【架空】（委員長）",
         "- 定足数　出席12人。在任委員の半数以上（12人のうち6人以上）が要ります。○ 成立（第3条第2項）",
         "- 表決に加わる人　12人　" + "、".join(name(person) for person in range(1, 13)), FOLDED,

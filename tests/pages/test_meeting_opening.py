@@ -32,7 +32,7 @@ def buttons(at) -> list[str]:
 def test_the_screen_begins_with_who_has_come_and_the_way_to_the_sheet(db):
     at = part("opening", gathered(db, range(1, 10), chair=1))
     assert not at.exception
-    assert lines(at)[:2] == ["#### １　出欠　9人が出席", "まだ来ていない人　委員10【架空】、委員11【架空】、委員12【架空】"]
+    assert lines(at)[:2] == ["## １　出欠　9人が出席", "まだ来ていない人　委員10【架空】、委員11【架空】、委員12【架空】"]
     assert buttons(at)[0] == "「出席」を開いて、来た人を記録する"
 
 
@@ -115,7 +115,7 @@ def test_who_was_named_can_be_named_anew(db):
 
 def test_during_the_meeting_the_screen_asks_only_while_nobody_presides(db, screen):
     meeting = opened_room(db, range(1, 10), chair=1)
-    heading = "#### 議長を務める人がいません"
+    heading = "## 議長を務める人がいません"
     assert heading not in lines(screen("meeting_room"))
     leave(db, meeting, [1], clock("10:20"))
     at = screen("meeting_room")
@@ -186,7 +186,7 @@ def test_the_number_of_listeners_is_recorded(db):
 
 def test_who_leads_the_meeting_sees_the_guests_but_records_none(db):
     at = part("guests", gathered(db, EVERYBODY, chair=1), role="member", person=1)
-    assert lines(at)[:2] == ["#### 職員・関係者・傍聴者", "事務局の職員　記録はありません"]
+    assert lines(at)[:2] == ["## 職員・関係者・傍聴者", "事務局の職員　記録はありません"]
     assert buttons(at) == []
 
 
@@ -205,10 +205,10 @@ def test_the_chair_opens_the_meeting_with_the_sentence_to_read(db):
 def test_once_it_is_open_the_screen_shows_the_running_order(db, screen):
     meeting = gathered(db, range(1, 9), chair=1)
     at = screen("meeting_room")
-    assert "#### ４　開会" in lines(at)
+    assert "## ４　開会" in lines(at)
     at = send(at, "開会する")
     assert facts(db, meeting).state == "open"
-    assert "#### ４　開会" not in lines(at)
+    assert "## ４　開会" not in lines(at)
     assert done(at) == ["開会を記録しました。"]
 
 

@@ -181,12 +181,12 @@ def test_when_each_member_was_there_and_who_else(db, meeting):
                         reason="活動の説明")
     guests.record_listeners(db, CONSOLE, clock("10:32"), meeting=meeting, count=3)
     at = part("record", meeting)
-    assert between(at, "#### 委員の出席", "####")[:4] == [
-        "#### 委員の出席", f"- {name(1)}　10:00～", f"- {name(2)}　10:00～10:30", f"- {name(3)}　10:00～"]
-    assert between(at, "#### 委員の出席", "####")[-1] == f"- {name(12)}　欠席"
-    assert between(at, "#### 職員", "####")[1:] == ["- 関係者　会長　参考人【架空】　理由　活動の説明", "- 傍聴者　3人"]
+    assert between(at, "## 委員の出席", "##")[:4] == [
+        "## 委員の出席", f"- {name(1)}　10:00～", f"- {name(2)}　10:00～10:30", f"- {name(3)}　10:00～"]
+    assert between(at, "## 委員の出席", "##")[-1] == f"- {name(12)}　欠席"
+    assert between(at, "## 職員", "##")[1:] == ["- 関係者　会長　参考人【架空】　理由　活動の説明", "- 傍聴者　3人"]
     sittings.close_meeting(db, CONSOLE, clock("11:00"), meeting=meeting, carried=[])
-    assert between(part("record", meeting), "#### 委員の出席", "####")[1] == f"- {name(1)}　10:00～11:00"
+    assert between(part("record", meeting), "## 委員の出席", "##")[1] == f"- {name(1)}　10:00～11:00"
 
 
 # --- corrections of the hours ---------------------------------------------------------------------
@@ -217,3 +217,94 @@ def test_an_impossible_correction_is_refused_and_changes_nothing(db, meeting, ev
     at = correct(at, db, when, reason)
     assert [refusal.startswith(said) for refusal in refusals(at)] == [True]
     assert (everything(), labelled(at.text_input, "訂正の理由").value) == (before, reason)
+
+
+# --- turns to items -------------------------------------------------------------------------------
+
+CORRECT_TURN = "訂正を記録する"
+
+
+@pytest.fixture
+def turned(db, meeting):
+    """The meeting went to its second item at 10:12 and to its fourth at 10:15."""
+    for place, minute in ((1, "10:12"), (3, "10:15")):
+        sittings.go_to_item(db, CONSOLE, clock(minute), meeting=meeting, item=items(db, meeting)[place])
+    return meeting
+
+
+def wrong_turn(at, turn: int):
+    """Choose the turn to correct."""
+    return at.selectbox(key="room.record.turn").set_value(turn).run()
+
+
+def test_a_wrong_turn_is_corrected_with_a_reason_and_both_stay_readable(db, turned):
+    at = wrong_turn(part("record", turned), 2)
+    assert labelled(at.selectbox, "実際の議題").options[:2] == ["１　開会", "２　委嘱書交付式"]
+    labelled(at.selectbox, "実際の議題").set_value(items(db, turned)[2])
+    labelled(at.text_input, "訂正の理由").set_value("押し間違い")
+    at = send(at, CORRECT_TURN)
+    assert done(at) == ["議題に移った記録の訂正を記録しました。"]
+    assert rows(at)[2:] == ["| 10:12 | 議題　２　委嘱書交付式 |  |", "| 10:15 | ~~議題　４　自己紹介~~ | 訂正前 |",
+                            "| 10:15 | 議題　３　市長あいさつ | 訂正（押し間違い） |"]
+    assert at.selectbox(key="room.record.turn").options == ["10:12:00　２　委嘱書交付式", "10:15:00　３　市長あいさつ"]
+
+
+def test_a_turn_that_never_was_is_taken_back_and_stays_readable(db, turned):
+    at = wrong_turn(part("record", turned), 2)
+    labelled(at.selectbox, "実際の議題").set_value(0)
+    labelled(at.text_input, "訂正の理由").set_value("押し間違い")
+    at = send(at, CORRECT_TURN)
+    assert rows(at)[2:] == ["| 10:12 | 議題　２　委嘱書交付式 |  |", "| 10:15 | ~~議題　４　自己紹介~~ | 取り消し（押し間違い） |"]
+
+
+def test_a_turn_taken_back_by_mistake_is_put_back(db, turned):
+    sittings.go_to_item(db, CONSOLE, clock("10:18"), meeting=turned, item=items(db, turned)[4])
+    sittings.correct_turn(db, CONSOLE, LATER, meeting=turned, turn=2, item=None, happened_at=clock("10:15"),
+                          reason="押し間違い")
+    at = part("record", turned)
+    assert at.selectbox(key="room.record.turn").options == [
+        "10:12:00　２　委嘱書交付式", "10:15:00　取り消し済み　４　自己紹介", "10:18:00　５　正副委員長の選任（互選）について"]
+    at = wrong_turn(at, 4)
+    assert labelled(at.selectbox, "実際の議題").value == 0
+    labelled(at.selectbox, "実際の議題").set_value(items(db, turned)[3])
+    labelled(at.text_input, "訂正の理由").set_value("取り消しの誤り")
+    at = send(at, CORRECT_TURN)
+    assert done(at) == ["議題に移った記録の訂正を記録しました。"]
+    assert rows(at)[3:5] == ["| 10:15 | ~~議題　４　自己紹介~~ | 取り消し（押し間違い） |",
+                             "| 10:15 | 議題　４　自己紹介 | 訂正（取り消しの誤り） |"]
+
+
+def test_a_turn_corrected_to_the_item_before_is_still_offered(db, turned):
+    second = items(db, turned)[1]
+    sittings.go_to_item(db, CONSOLE, clock("10:18"), meeting=turned, item=items(db, turned)[4])
+    sittings.correct_turn(db, CONSOLE, LATER, meeting=turned, turn=2, item=second, happened_at=clock("10:15"),
+                          reason="押し間違い")
+    at = wrong_turn(part("record", turned), 4)
+    assert labelled(at.selectbox, "実際の議題").value == second
+    labelled(at.selectbox, "実際の議題").set_value(items(db, turned)[2])
+    labelled(at.text_input, "訂正の理由").set_value("訂正の誤り")
+    assert rows(send(at, CORRECT_TURN))[-2] == "| 10:15 | 議題　３　市長あいさつ | 訂正（訂正の誤り） |"
+
+
+@pytest.mark.parametrize(("reason", "refused"), [
+    ("押し間違い", "記録と同じ内容のため、訂正を記録していません。実際と違うところを改めてから、記録してください。"),
+    (" ", "理由が空欄です。後から読む人のために理由を書いてください。")])
+def test_a_turn_is_corrected_neither_to_what_it_was_nor_without_a_reason(db, turned, everything, reason, refused):
+    at = wrong_turn(part("record", turned), 2)
+    labelled(at.text_input, "訂正の理由").set_value(reason)
+    before = everything()
+    at = send(at, CORRECT_TURN)
+    assert refusals(at) == [refused]
+    assert everything() == before
+    assert labelled(at.text_input, "訂正の理由").value == reason
+
+
+def test_an_objection_that_was_missed_stands_beside_what_was_declared(db, meeting):
+    motion = motions.add_motion(db, CONSOLE, clock("10:20"), meeting=meeting, text=PLAN, mover="事務局")
+    vote = voting.put_vote(db, CONSOLE, clock("10:21"), motion=motion, method="without_objection")
+    voting.close_vote(db, CONSOLE, clock("10:22"), vote=vote)
+    voting.declare_vote(db, CONSOLE, clock("10:23"), vote=vote)
+    voting.record_objection(db, CONSOLE, LATER, vote=vote, reason="聞き落とし")
+    assert rows(part("record", meeting))[-2:] == [
+        f"| 10:22 | 採決は無効　議案「{PLAN}」 | 異議があったため、取りやめました。　訂正（聞き落とし） |",
+        f"| 10:23 | ~~可決　異議なし（第3条第3項）　議案「{PLAN}」~~ | 訂正前 |"]

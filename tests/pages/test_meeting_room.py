@@ -4,16 +4,18 @@ from datetime import date, time
 
 import pytest
 
-from dashboard.commands import motions, voting
+from dashboard.commands import motions, sittings, voting
 from dashboard.domain.permissions import CONSOLE
+from dashboard.queries.room import facts
 from dashboard.ui.meeting_room.opened import standing_first
+from tests.filed import filed
 from tests.pages.room_parts import DAY_AFTER
 from tests.pages.room_parts import part as part_of
 from tests.pages.spoken import choose, labelled, lines, refusals, send
-from tests.room import EVERYBODY, gathered, leave, meeting_today, opened_room, take
+from tests.room import EVERYBODY, gathered, items, leave, meeting_today, opened_room, take
 from tests.room import at as clock
 
-PARTS = ["進行", "出席", "議決", "選任", "決定事項", "記録"]
+PARTS = ["進行", "出席", "議決", "互選", "決定事項", "記録"]
 NOT_YET = "開会すると、この画面は自動で会議の様子に切り替わります。そのままお待ちください。"
 
 
@@ -80,7 +82,7 @@ def test_after_its_day_a_meeting_that_was_not_recorded_is_not_said_to_come(home,
     gathered(db, EVERYBODY)
     monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
     assert lines(screen("meeting_room", "viewer"))[-2:] == [
-        "### ○ まだ記録がありません", "第2回　令和8年11月22日（日） の会議の記録は、まだ入力されていません。"]
+        "## ○ まだ記録がありません", "第2回　令和8年11月22日（日） の会議の記録は、まだ入力されていません。"]
 
 
 @pytest.mark.parametrize(("role", "person"), [("member", 5), ("viewer", None)])
@@ -184,6 +186,17 @@ def test_the_time_begins_with_the_minute_of_what_was_recorded_last(home, db, scr
     assert labelled(screen("meeting_room").time_input, "実際の時刻（後日入力）").value == time(11, 1)
 
 
+def test_a_turn_that_was_corrected_does_not_hold_the_time_back(home, db, screen, monkeypatch):
+    meeting = opened_room(db)
+    first = items(db, meeting)[0]
+    sittings.go_to_item(db, CONSOLE, clock("11:30"), meeting=meeting, item=first)
+    turn, = facts(db, meeting).turns
+    sittings.correct_turn(db, CONSOLE, clock("11:31"), meeting=meeting, turn=turn.id, item=first, happened_at=clock("10:20"),
+                          reason="押し遅れ")
+    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    assert labelled(screen("meeting_room").time_input, "実際の時刻（後日入力）").value == time(10, 20)
+
+
 @pytest.mark.parametrize(("label", "moved"), [("−1分", time(14, 1)), ("＋1分", time(14, 3)), ("＋10分", time(14, 12))])
 def test_the_time_is_moved_by_a_tap(home, screen, label, moved):
     at = screen("meeting_room")
@@ -228,3 +241,17 @@ def test_before_the_day_there_is_nothing_to_enter(home, db, screen, monkeypatch)
 def test_who_presides_no_longer_is_shown_nothing_to_run(db, part):
     at = part_of(part, opened_room(db, range(1, 9), chair=1), role="member", person=5)
     assert (lines(at), list(at.button), at.exception.len) == ([], [], 0)
+
+
+@pytest.mark.parametrize(("role", "person", "link"), [
+    ("member", 5, ["資料91　現状【試験】　を読む"]), ("secretariat", None, ["資料91　現状【試験】　を読む"]), ("viewer", None, [])])
+def test_the_papers_of_the_item_lead_to_where_they_are_read(home, db, screen, monkeypatch, role, person, link):
+    meeting = opened_room(db, range(1, 9))
+    item = items(db, meeting)[7]
+    filed(db, meeting, "現状【試験】", item=item, access="members", number=91)
+    sittings.go_to_item(db, CONSOLE, clock("10:20"), meeting=meeting, item=item)
+    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    at = screen("meeting_room", role, person)
+    assert not at.exception
+    assert [one.proto.label for one in at.get("page_link") if "を読む" in one.proto.label] == link
+    assert ("- 資料91　現状【試験】" in lines(at)) == (link == [])

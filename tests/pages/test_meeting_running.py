@@ -1,9 +1,15 @@
 """進行 in the meeting room: the item the room is at, what the chair reads out, breaks, a lost quorum, and the end."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.clock import now
 from dashboard.commands import elections, motions, sittings, voting
+from dashboard.domain.accounts import digest
 from dashboard.domain.permissions import CONSOLE
+from tests.accounts import signed_in
 from tests.commands.log import changed
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import between, done, labelled, lines, refusals, send
@@ -75,14 +81,14 @@ def test_the_chair_runs_the_room_as_the_secretariat_does(meeting):
 
 def test_an_open_meeting_begins_with_who_presides_and_the_first_item(db, meeting):
     at = part("running", meeting, "10:12")
-    assert lines(at)[:2] == ["○ いまの議題", "### まだ議題に入っていません"]
+    assert lines(at)[:2] == ["○ いまの議題", "## まだ議題に入っていません"]
     assert read_out(at) == ["川口市協働推進委員会規則第3条第1項の規定により、委員長の私が議長を務めます。よろしくお願いします。"]
     assert agenda(at) == ["○"] * 10
     at = send(at, "次の議題へ　→  \n１　開会")
     assert done(at) == ["１　開会　に移りました。"]
     assert [tuple(row) for row in db.execute("SELECT item_id, at, is_late FROM item_turns")] == [
         (items(db, meeting)[0], clock("10:12").isoformat(), 1)]
-    assert lines(at)[:3] == ["▶ いまの議題", "### １　開会", "経過 0分"]
+    assert lines(at)[:3] == ["▶ いまの議題", "## １　開会", "経過 0分"]
     assert read_out(at) == ["それでは、次第１「開会」に移ります。"]
 
 
@@ -95,7 +101,7 @@ def test_the_item_stands_large_with_its_whole_number_its_papers_and_its_sentence
     db["agenda_item_papers"].insert({"item_id": item, "paper_id": paper})
     db["agenda_items"].update(item, {"minutes": 20})
     at = part("running", meeting, "10:32")
-    assert lines(at)[:4] == ["▶ いまの議題", "### ６（１）ア　川口市における協働の現状について", "経過 12分／予定 20分",
+    assert lines(at)[:4] == ["▶ いまの議題", "## ６（１）ア　川口市における協働の現状について", "経過 12分／予定 20分",
                              "- 資料２　協働の現状"]
     assert read_out(at) == ["次に、次第６（１）ア「川口市における協働の現状について」を議題とします。報告をお願いします。"]
 
@@ -128,10 +134,10 @@ def test_one_can_go_back_and_to_any_other_item(db, meeting):
     go(db, meeting, 1, "10:11")
     go(db, meeting, 2, "10:13")
     at = send(part("running", meeting, "10:20"), "←　前の議題へ戻る　１　開会")
-    assert lines(at)[1] == "### １　開会"
+    assert lines(at)[1] == "## １　開会"
     labelled(at.selectbox, "移る先の議題").set_value(items(db, meeting)[8]).run()
     at = send(at, "この議題に移る")
-    assert (lines(at)[1], labelled(at.selectbox, "移る先の議題").value) == ("### ６（２）　その他", None)
+    assert (lines(at)[1], labelled(at.selectbox, "移る先の議題").value) == ("## ６（２）　その他", None)
     assert [row[0] for row in db.execute("SELECT item_id FROM item_turns")] == [
         items(db, meeting)[place] for place in (0, 1, 0, 8)]
 
@@ -158,9 +164,9 @@ def test_the_last_item_has_no_next_and_what_stands_above_is_done(db, meeting):
 
 def test_at_an_item_of_election_the_way_to_it_is_offered(db, meeting):
     go(db, meeting, 5, "10:20")
-    assert "「選任」を開いて、互選を進める" in [button.label for button in part("running", meeting).button]
+    assert "「互選」を開いて、互選を進める" in [button.label for button in part("running", meeting).button]
     go(db, meeting, 6, "10:21")
-    assert "「選任」を開いて、互選を進める" not in [button.label for button in part("running", meeting).button]
+    assert "「互選」を開いて、互選を進める" not in [button.label for button in part("running", meeting).button]
 
 
 def test_a_time_before_what_was_recorded_last_is_refused_and_changes_nothing(db, meeting, everything):
@@ -182,7 +188,7 @@ def test_a_break_is_taken_and_the_meeting_goes_on(db, meeting, until, said, show
     assert said in lines(at)
     at = send(at, "休憩を記録する")
     assert done(at) == ["休憩を記録しました。"]
-    assert lines(at)[:2 + len(shown)] == ["### ‖ 休憩中", *shown, "▷ 議長が読み上げます"]
+    assert lines(at)[:2 + len(shown)] == ["## ‖ 休憩中", *shown, "▷ 議長が読み上げます"]
     assert read_out(at) == [QUORATE, "休憩前に引き続き、会議を再開します。"]
     assert choices(at) == ["散会する"]
     at = send(at, "再開する")
@@ -199,9 +205,9 @@ def test_while_there_is_a_quorum_nothing_is_inquorate(meeting):
 def test_a_lost_quorum_is_said_with_what_can_follow_and_what_each_means(db, meeting):
     leave(db, meeting, range(2, 9), clock("10:25"))
     at = part("running", meeting, "10:30")
-    assert lines(at)[0] == "### × 定足数を欠いています"
+    assert lines(at)[0] == "## × 定足数を欠いています"
     assert read_out(at)[0] == f"{LOST}会議を続けることができません。"
-    assert [line for line in lines(at) if line.startswith("- ") and "する" in line[:8] or "流会" in line[:5]] == [
+    assert [line for line in lines(at) if (line.startswith("- ") and "する" in line[:8]) or "流会" in line[:5]] == [
         "- 休憩する　人が戻るのを待ちます。そろえば再開できます。",
         "- 散会する　きょうの会議をここで終えます。終わっていない議題は、次回以後に引き継ぎます。",
         "- 流会にする　定足数を欠いて続けられないことを記録して、会議を終えます。終わっていない議題は、すべて引き継ぎます。"]
@@ -214,7 +220,7 @@ def test_without_a_quorum_a_break_can_end_only_the_meeting(db, meeting):
     at = part("running", meeting, "10:30")
     assert choices(at) == ["散会する", "流会にする"]
     assert "再開する" not in [button.label for button in at.button]
-    assert lines(at)[:3] == ["### ‖ 休憩中", "× 定足数を欠いているため、まだ再開できません。",
+    assert lines(at)[:3] == ["## ‖ 休憩中", "× 定足数を欠いているため、まだ再開できません。",
                              "人がそろうと、ここに「再開する」が出ます。そろわないときは、下で記録してください。"]
 
 
@@ -226,7 +232,7 @@ def test_a_meeting_without_quorum_is_recorded_as_such_with_all_that_is_left(db, 
     at = send(at, "流会を記録する")
     assert done(at) == ["流会を記録しました。"]
     assert db["meetings"].get(meeting)["state"] == "inquorate"
-    assert lines(at)[:2] == ["### × 会議は流会となりました", "次回以後に引き継ぐ議題（次の会議をつくるときに選べます）"]
+    assert lines(at)[:2] == ["## × 会議は流会となりました", "次回以後に引き継ぐ議題（次の会議をつくるときに選べます）"]
     assert lines(at)[2:] == ["- ５　正副委員長の選任（互選）について", "- ６（２）　その他"]
 
 
@@ -250,20 +256,20 @@ def test_what_is_left_is_offered_to_be_carried_over_and_only_what_is_chosen_is(d
     assert boxes(at) == [(f"{ELECTION}（終わっていません）", True, False), (f"{REPORT}（扱いました）", False, False),
                          (f"{REST}（終わっていません）", True, False)]
     at.checkbox[0].uncheck().run()
-    assert ["本日の議事を終わります。「その他」は、次回以後の会議で引き続き審議します。",
-            "これをもちまして、第2回川口市協働推進委員会を閉会します。"] == lines(at)[-2:]
+    assert lines(at)[-2:] == ["本日の議事を終わります。「その他」は、次回以後の会議で引き続き審議します。",
+            "これをもちまして、第2回川口市協働推進委員会を閉会します。"]
     at = send(at, "閉会を記録する")
     assert done(at) == ["閉会を記録しました。"]
     assert db["meetings"].get(meeting)["state"] == "closed"
     assert [row[0] for row in db.execute("SELECT item_id FROM carried_items")] == [items(db, meeting)[8]]
-    assert lines(at) == ["### ■ 会議は終わりました", "次回以後に引き継ぐ議題（次の会議をつくるときに選べます）", f"- {REST}"]
+    assert lines(at) == ["## ■ 会議は終わりました", "次回以後に引き継ぐ議題（次の会議をつくるときに選べます）", f"- {REST}"]
 
 
 def test_a_meeting_that_is_done_carries_nothing_over(db, meeting):
     for place, when in ((5, "10:15"), (8, "10:16"), (9, "10:17")):
         go(db, meeting, place, when)
     at = send(act(part("running", meeting, "10:40"), "閉会する"), "閉会を記録する")
-    assert lines(at) == ["### ■ 会議は終わりました", "引き継ぐ議題はありません。"]
+    assert lines(at) == ["## ■ 会議は終わりました", "引き継ぐ議題はありません。"]
 
 
 def test_what_is_undecided_has_to_be_carried_over(db, meeting):
@@ -306,7 +312,7 @@ def test_who_is_elected_chair_first_takes_the_chair_in_words_and_the_election_co
     meeting = opened_room(db, chair=None)
     item = go(db, meeting, 5, "10:15")
     main = [button.label for button in part("running", meeting).button if button.proto.type == "primary"]
-    assert main == ["「選任」を開いて、互選を進める"]
+    assert main == ["「互選」を開いて、互選を進める"]
     for office, person, hour in (("chair", 2, "10:20"), ("vice_chair", 3, "10:25")):
         one = elections.begin_election(db, CONSOLE, clock(hour), meeting=meeting, office=office, item=item,
                                        method="nomination", consent="全員異議なし")
@@ -339,3 +345,21 @@ def test_a_vote_put_by_another_device_meanwhile_keeps_the_meeting_open(db, meeti
     assert refusals(at) == ["結果を宣告していない採決があります。先にその採決を終えるか、取りやめてください。"]
     assert changed(before, everything()) == {}
     assert db["meetings"].get(meeting)["state"] == "open"
+
+
+# --- the clock ------------------------------------------------------------------------------------
+
+
+def _run_by(name):
+    from dashboard.ui import frame
+    getattr(frame, name)(lambda desk: None)
+
+
+@pytest.mark.parametrize(("name", "is_use"), [("part", True), ("glance", False)])
+def test_what_is_pushed_is_a_use_of_the_session_and_a_clock_is_none(home, db, name, is_use):
+    at = AppTest.from_function(_run_by, kwargs={"name": name})
+    at.user = {"sid": digest(signed_in(db, "secretariat", None))}
+    long_ago = (now() - timedelta(hours=2)).isoformat(timespec="seconds")
+    db.execute("UPDATE sessions SET seen_at = ?", [long_ago])
+    assert not at.run().exception
+    assert (db.execute("SELECT seen_at FROM sessions").fetchone()[0] > long_ago) is is_use

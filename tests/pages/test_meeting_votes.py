@@ -50,7 +50,7 @@ def test_one_tap_on_a_way_to_vote_puts_the_motion(here, way, method):
     assert not at.exception
     assert done(at) == [f"{way}で採決にかけました。"]
     assert (the_vote(here).method, the_vote(here).state, len(the_vote(here).fixed.entitled)) == (method, "open", 11)
-    assert lines(at)[:2] == [f"### ▶ 採決中　{way}", f"#### {TEXT}"]
+    assert lines(at)[:2] == [f"## ▶ 採決中　{way}", f"### {TEXT}"]
     assert len(aloud(at)) == 1
 
 
@@ -71,11 +71,13 @@ def test_while_a_vote_runs_no_other_motion_can_be_acted_on(here):
 def test_nobody_objects(here):
     at = send(put(here, "異議なし"), "異議なし（可決として記録）")
     assert done(at) == ["異議なしを記録しました。まだ宣告していません。"]
-    assert lines(at)[:4] == [NOT_YET, f"#### {TEXT}", "可決", "集計の結果（宣告前）　異議なし"]
+    assert lines(at)[:4] == [NOT_YET, f"### {TEXT}", "可決", "集計の結果（宣告前）　異議なし"]
     assert offered(at) == ["「可決」を宣告する"]
+    said = [["ご異議なしと認めます。よって、「議案【試験】」は可決されました。"]]
+    assert aloud(at) == said
     at = send(at, "「可決」を宣告する")
     assert (the_vote(here).state, the_vote(here).snapshot["sums"]) == ("declared", None)
-    assert aloud(at) == [["ご異議なしと認めます。よって、「議案【試験】」は可決されました。"]]
+    assert aloud(at) == said
 
 
 def test_somebody_objects_and_another_way_is_chosen(here):
@@ -235,9 +237,10 @@ def test_the_outcome_stands_in_large_letters_before_and_after_it_is_declared(her
     at = count(put(here), yes, no)
     assert done(at) == ["集計を記録しました。まだ宣告していません。"]
     tally = f"挙手　賛成{yes}人　反対{no}人　棄権1人"
-    assert lines(at)[:4] == [NOT_YET, f"#### {TEXT}", large, f"集計の結果（宣告前）　{tally}"]
+    assert lines(at)[:4] == [NOT_YET, f"### {TEXT}", large, f"集計の結果（宣告前）　{tally}"]
     assert "- 計算　出席した委員の過半数（11人のうち6人以上）が要ります。（第3条第3項）" in lines(at)
     assert offered(at) == [f"「{large}」を宣告する"]
+    assert aloud(at) == [[said]]
     at = send(at, f"「{large}」を宣告する")
     assert done(at) == ["宣告を記録しました。"]
     assert lines(at)[3:5] == [large, f"宣告した結果　{tally}"]
@@ -249,7 +252,9 @@ def test_the_outcome_stands_in_large_letters_before_and_after_it_is_declared(her
 def test_a_tie_is_decided_by_the_chair(here, press, outcome, large):
     at = count(put(here), 5, 5)
     assert lines(at)[2] == "可否同数"
-    assert aloud(at)[0][0].endswith("可否同数です。第3条第3項の規定により、議長において決します。")
+    tied = "挙手の結果、賛成5人、反対5人、棄権1人で、可否同数です。第3条第3項の規定により、議長において"
+    assert aloud(at) == [[f"{tied}可決と決します。よって、「議案【試験】」は可決されました。"],
+                         [f"{tied}否決と決します。よって、「議案【試験】」は否決されました。"]]
     assert offered(at) == ["議長の決：可決とする", "議長の決：否決とする"]
     at = send(at, press)
     assert the_vote(here).snapshot["outcome"] == outcome
@@ -264,14 +269,19 @@ def test_an_outsider_who_presides_decides_no_tie(db):
     here = Minutes(db, meeting)
     at = count(put(here), 5, 5)
     assert offered(at) == ["「可否同数」を宣告する"]
+    said = [["挙手の結果、賛成5人、反対5人、棄権1人で、可否同数ですが、議長が委員でないため、決することができません。"
+             "よって、「議案【試験】」は議決に至りませんでした。"]]
+    assert aloud(at) == said
     at = send(at, "「可否同数」を宣告する")
-    assert aloud(at) == [["挙手の結果、賛成5人、反対5人、棄権1人で、可否同数ですが、議長が委員でないため、決することができません。"
-                          "よって、「議案【試験】」は議決に至りませんでした。"]]
+    assert aloud(at) == said
     assert offered(at)[:5] == WAYS
 
 
 def test_without_a_majority_it_is_voted_again_or_carried_over(here):
-    at = send(count(put(here), 4, 3), "「過半数に達せず」を宣告する")
+    at = count(put(here), 4, 3)
+    assert aloud(at) == [["挙手の結果、賛成4人、反対3人、棄権4人で、賛成も反対も過半数の6人に達しません。"
+                          "よって、「議案【試験】」は議決に至りませんでした。"]]
+    at = send(at, "「過半数に達せず」を宣告する")
     assert lines(at)[3] == "過半数に達せず"
     assert offered(at)[:5] == WAYS
     assert "方法を押すと、いまの出席でもう一度採決にかけます" in lines(at)

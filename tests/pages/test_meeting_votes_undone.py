@@ -119,7 +119,7 @@ def test_who_closes_second_is_told_and_sees_the_result_of_the_first(db, here, ev
     at = send(at, CLOSE)
     assert refusals(at) == ["この採決は、ほかの端末ですでに締め切られたか、取りやめになっています。画面で結果を確かめてください。"]
     assert everything() == before
-    assert lines(at)[:4] == [NOT_YET, f"#### {TEXT}", "可決", "集計の結果（宣告前）　挙手　賛成8人　反対3人　棄権0人"]
+    assert lines(at)[:4] == [NOT_YET, f"### {TEXT}", "可決", "集計の結果（宣告前）　挙手　賛成8人　反対3人　棄権0人"]
     assert list(db.execute("SELECT * FROM drafts")) == []
 
 
@@ -151,7 +151,7 @@ def test_a_count_is_corrected_before_it_is_declared(here):
     assert [labelled(at.segmented_control, f"{side}（人）").value for side in ("賛成", "反対")] == [6, 5]
     at = correct(at, 5, 6)
     assert done(at) == ["訂正を記録しました。まだ宣告していません。結果を確かめて、宣告してください。"]
-    assert lines(at)[:4] == [f"{NOT_YET}　訂正した数です", f"#### {TEXT}", "否決", "集計の結果（宣告前）　挙手　賛成5人　反対6人　棄権0人"]
+    assert lines(at)[:4] == [f"{NOT_YET}　訂正した数です", f"### {TEXT}", "否決", "集計の結果（宣告前）　挙手　賛成5人　反対6人　棄権0人"]
     assert [toggle.label for toggle in at.toggle] == [MISCOUNT]
     at = send(at, "「否決」を宣告する")
     assert the_vote(here).declared_at == clock("10:40")
@@ -192,15 +192,73 @@ def test_ballots_by_name_are_corrected_by_name(here):
     at = send(send(put(here, "記名投票"), "まだの11人を全員「賛成」にする"), CLOSE)
     vote = the_vote(here)
     at = toggled(at, MISCOUNT)
-    at = at.button(key=f"correct.{vote.id}.4.no").click().run()
+    at = at.button(key=f"correct.{vote.id}.open_ballot.4.no").click().run()
     labelled(at.text_area, "訂正の理由").set_value("票を読み違えたため").run()
     send(at, CORRECT)
     assert (the_vote(here).ballots[4], the_vote(here).yes, the_vote(here).supersedes) == ("no", 10, vote.id)
 
 
-def test_of_nobody_objecting_there_is_no_count_to_correct(here):
+AGREED = "異議なしの記録を訂正する"
+TRULY = ["挙手", "起立", "記名投票", "無記名投票", "異議があり、決まっていない"]
+
+
+def truly(at, answer):
+    """Say what happened in the place of 異議なし."""
+    return labelled(at.segmented_control, "実際は").set_value(answer).run()
+
+
+def test_what_was_recorded_as_agreed_to_is_corrected_to_what_was_counted(here):
     here.vote(here.move(TEXT), method="without_objection")
-    assert [toggle.label for toggle in screen(here).toggle] == []
+    at = toggled(screen(here), AGREED)
+    assert labelled(at.segmented_control, "実際は").options == TRULY
+    at = correct(truly(at, "show_of_hands"), 5, 6)
+    assert done(at) == ["訂正を記録しました。まだ宣告していません。結果を確かめて、宣告してください。"]
+    at = send(at, "「否決」を宣告する")
+    assert [(vote.state, vote.method, vote.yes, vote.no) for vote in here.motion(1).votes] == [
+        ("superseded", "without_objection", None, None), ("declared", "show_of_hands", 5, 6)]
+    assert "- 訂正前　午前10時14分宣告　可決　異議なし　訂正の理由　挙手を一人数え間違えたため" in lines(at)
+
+
+def test_an_objection_that_was_missed_is_recorded_and_the_motion_is_voted_on_again(here):
+    here.vote(here.move(TEXT), method="without_objection")
+    at = truly(toggled(screen(here), AGREED), "objected")
+    labelled(at.text_area, "訂正の理由").set_value("異議の声を聞き落としたため").run()
+    at = send(at, "異議があったと記録する")
+    assert done(at) == ["異議があったことを記録しました。この議案は決まっていません。"]
+    assert [vote.state for vote in here.motion(1).votes] == ["superseded", "void"]
+    assert warned(at) == ["× 異議があったため、取りやめました。　採決の方法を選び、もう一度、採決にかけてください。"]
+    assert "- 訂正前　午前10時14分宣告　可決　異議なし　訂正の理由　異議の声を聞き落としたため" in lines(at)
+    assert offered(at)[:5] == WAYS
+
+
+def test_an_objection_without_a_reason_is_refused_and_changes_nothing(here, everything):
+    here.vote(here.move(TEXT), method="without_objection")
+    at, before = truly(toggled(screen(here), AGREED), "objected"), everything()
+    at = send(at, "異議があったと記録する")
+    assert refusals(at) == ["理由が空欄です。後から読む人のために理由を書いてください。"]
+    assert everything() == before
+
+
+def test_of_an_amendment_an_objection_is_not_recorded_once_the_motion_is_decided(here, everything):
+    main = here.move(TEXT)
+    amendment = here.move("修正案【試験】", amends=main)
+    vote = here.vote(amendment, method="without_objection")
+    here.vote(main, 6, 5)
+    at = screen(here)
+    at = at.toggle(key=f"correcting.{vote}").set_value(True).run()
+    at, before = truly(at, "objected"), everything()
+    labelled(at.text_area, "訂正の理由").set_value("異議の声を聞き落としたため").run()
+    at = send(at, "異議があったと記録する")
+    assert refusals(at) == [
+        f"この修正案の後に、議案「{TEXT}」が決まっています。修正案を決まっていないものとするには、先に議案「{TEXT}」の採決の結果を訂正してください。"
+        "修正案を実際には数えて決めていたときは、その数を入れてください。"]
+    assert everything() == before
+    assert labelled(at.text_area, "訂正の理由").value == "異議の声を聞き落としたため"
+
+
+def test_before_it_is_declared_an_objection_is_a_vote_given_up(here):
+    at = toggled(send(put(here, "異議なし"), "異議なし（可決として記録）"), AGREED)
+    assert labelled(at.segmented_control, "実際は").options == TRULY[:4]
 
 
 # --- at odds with the attendance ------------------------------------------------------------------

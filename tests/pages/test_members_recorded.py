@@ -33,7 +33,7 @@ def test_an_appointment_is_recorded_once_and_shown(home, db, screen):
     assert (new.starts_on, new.ends_on, new.replaces) == (date(2026, 12, 1), date(2027, 9, 30), None)
     assert verbs(db) == [("appoint", str(new.id))]
     assert labelled(at.text_input, "氏名").value == ""
-    assert part(on(at, date(2026, 12, 1)), "#### 4号委員　学識経験者　2人")[2:4] == [
+    assert part(on(at, date(2026, 12, 1)), "## 4号委員　学識経験者　2人")[2:4] == [
         "- 委員１【架空】　2期、R8.12.1から、画面から登録", "市内の大学"]
 
 
@@ -101,8 +101,8 @@ def test_a_substitute_serves_the_unexpired_term(home, db, now, screen):
     assert (new.term, new.seat_class, new.starts_on, new.ends_on, new.replaces) == (
         "R7–R9", "4号", date(2026, 11, 1), date(2027, 9, 30), member(db, "中本 進一").id)
     assert verbs(db)[1:] == [("fill_vacancy", str(new.id))]
-    assert part(at, "#### 4号委員　学識経験者　1人")[0] == "- 委員１【架空】　新、中本 進一さんの補欠、R8.11.1から、画面から登録"
-    assert part(at, "#### 欠員")[0] == "- ✓ 退任の後、後任のいない席はありません。"
+    assert part(at, "## 4号委員　学識経験者　1人")[0] == "- 委員１【架空】　新、中本 進一さんの補欠、R8.11.1から、画面から登録"
+    assert part(at, "## 欠員")[0] == "- ✓ 退任の後、後任のいない席はありません。"
 
 
 def test_a_substitute_before_the_seat_is_free_is_refused(home, db, now, screen, everything):
@@ -177,7 +177,7 @@ def test_the_next_term_is_opened_and_members_can_be_appointed_for_it(home, db, s
     opened = read.term(db, "R9–R11")
     assert (opened.starts_on, opened.ends_on) == (date(2027, 10, 1), date(2029, 9, 30))
     assert verbs(db) == [("open_term", "R9–R11")]
-    assert part(at, "#### 任期")[0] == ("- ○ これから　R9–R11　令和9年10月1日～令和11年9月30日（2年）　名簿の記録なし　"
+    assert part(at, "## 任期")[0] == ("- ○ これから　R9–R11　令和9年10月1日～令和11年9月30日（2年）　名簿の記録なし　"
                                       "根拠　委嘱の決裁　:small[出典　画面から登録]")
     at = appoint(at, "中本 進一", date(2027, 10, 1))
     assert [(m.term, m.ends_on) for m in read.memberships(db, "中本 進一")] == [

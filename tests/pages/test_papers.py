@@ -16,10 +16,12 @@ from dashboard.domain.permissions import CONSOLE
 from dashboard.papers import bundle, pdf
 from dashboard.papers.catalogue import KINDS
 from dashboard.papers.facts import facts
+from dashboard.papers.standing import LOST, NO_WORD
 from dashboard.queries import issued, meetings
 from dashboard.queries.papers import settings as read_settings
 from dashboard.ui.papers.bundle import MADE, WITHOUT_OFFICE
-from dashboard.ui.papers.listing import GROUPS, MISLAID
+from dashboard.ui.papers.listing import GROUPS
+from dashboard.ui.papers.state import REMEDIES, TROUBLES
 from tests import played
 from tests.pages.spoken import done, lines, refusals, send
 
@@ -55,6 +57,12 @@ def state(at, paper: str) -> str:
     return next(line for line in lines(at) if line.startswith(f"{paper}　")).partition("　")[2]
 
 
+def prepared(at) -> str:
+    """Return how 会議準備 says that the agenda issued last stands."""
+    said = lines(at)
+    return next(line for line in said[said.index("## 発行した次第") + 1:] if line).strip("*")
+
+
 def kept(db) -> list[tuple[int, str]]:
     return [(paper.id, paper.paper) for paper in issued.of_meeting(db, CONSOLE, played.MEETING)]
 
@@ -73,7 +81,7 @@ def changed_lines(at) -> list[str]:
 def test_every_paper_stands_under_the_time_it_is_wanted(db, screen):
     at = screen("papers")
     assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS)
-    assert [line for line in lines(at) if line.startswith("####")] == [f"#### {group}" for group in GROUPS]
+    assert [line for line in lines(at) if line.startswith("##")] == [f"## {group}" for group in GROUPS]
     assert refusals(at) == []
 
 
@@ -137,9 +145,42 @@ def test_a_lost_file_is_said_and_issued_anew(db, home, screen):
     move(db, played.at("16:00"), "第二会議室")
     move(db, played.at("16:00"), "市議会第３委員会室")
     at = screen("papers")
-    assert (state(at, "次第"), refusals(at)) == ("！ 発行したファイルが見つかりません", [MISLAID])
+    assert (state(at, "次第"), refusals(at)) == (TROUBLES[LOST], [REMEDIES[LOST]])
     at = send(at, "次第を発行し直す")
     assert (state(at, "次第"), refusals(at)) == (SAME, [])
+
+
+def test_a_file_that_is_no_word_document_is_said_to_be_none_and_issued_anew(db, home, screen):
+    at = send(screen("papers"), "次第を発行する")
+    db["issued"].update(1, {"hash": files.put(home, b"%PDF-1.7")})
+    move(db, played.at("16:00"), "第二会議室")
+    at = screen("papers")
+    assert (state(at, "次第"), refusals(at), changed_lines(at)) == (TROUBLES[NO_WORD], [REMEDIES[NO_WORD]], [])
+    at = send(at, "次第を発行し直す")
+    assert (state(at, "次第"), refusals(at)) == (SAME, [])
+
+
+def test_the_preparation_of_the_meeting_says_of_the_agenda_what_this_screen_says(db, home, screen, now):
+    before = meetings.meeting(db, CONSOLE, played.MEETING).room
+    send(screen("papers"), "次第を発行する")
+    for room, said in (("第二会議室", CHANGED), (before, SAME)):
+        move(db, now, room)
+        assert (state(screen("papers"), "次第"), prepared(screen("preparation"))) == (said, said)
+    files.path(home, issued.one(db, CONSOLE, 1).hash).unlink()
+    move(db, now, "第三会議室")
+    assert (state(screen("papers"), "次第"), prepared(screen("preparation"))) == (TROUBLES[LOST], TROUBLES[LOST])
+
+
+def test_the_certificate_is_called_as_is_set_on_every_part(db, screen, now):
+    was = read_settings(db)
+    save_settings(db, CONSOLE, now, settings=replace(was, certificate="委嘱状"), seen=was)
+    at = send(screen("papers"), "委嘱状を発行する")
+    assert (state(at, "委嘱状"), done(at)) == (SAME, ["委嘱状を発行しました。"])
+    assert issued.one(db, CONSOLE, 1).name == "第1回川口市協働推進委員会_委嘱状.docx"
+    for name in ("文書の一覧", "まとめて作る", "ひな形"):
+        at = part(screen, name)
+        assert not [line for line in lines(at) if "委嘱書" in line]
+        assert not [choice for box in at.selectbox for choice in box.options if "委嘱書" in choice]
 
 
 def test_a_paper_of_another_consultation_is_not_yet_issued(db, screen):

@@ -5,8 +5,10 @@ from datetime import date, time
 
 import pytest
 
+from dashboard.commands.drafts import keep_draft
 from dashboard.commands.meetings import save_meeting
-from dashboard.domain.permissions import CONSOLE
+from dashboard.domain.meetings import written
+from dashboard.domain.permissions import CONSOLE, SECRETARIAT, Actor
 from dashboard.queries import meetings as read
 
 PUBLISHED = ["１　開会", "２　委嘱書交付式", "３　市長あいさつ", "４　自己紹介", "５　正副委員長の選任（互選）について", "６　議事",
@@ -112,10 +114,19 @@ def test_a_stale_save_is_refused_and_shows_both_versions(home, db, now, screen, 
     button(at, "会議を保存する").click().run()
     assert at.error[0].value.startswith("ほかの人が先に保存したため")
     shown = [m.value for m in at.markdown]
-    assert [("わたしの題" in text, "先に保存した題" in text) for text in shown if text.startswith("#### ")] == [
+    assert [("わたしの題" in text, "先に保存した題" in text) for text in shown
+            if text.startswith(("## あなたの版", "## 保存されている版"))] == [
         (True, False), (False, True)]
     assert everything() == before
     assert at.radio[0].options[3] == "４　わたしの題"
+
+
+def test_beside_the_stored_version_one_s_own_tells_the_consultation_of_a_paper(home, db, now, screen):
+    at = asked(part(screen("preparation"), "配布資料")).set_value(5).run()
+    save_meeting(db, CONSOLE, now, meeting=meeting(db))
+    button(at, "会議を保存する").click().run()
+    mine, stored = [m.value for m in at.markdown if m.value.startswith(("## あなたの版", "## 保存されている版"))]
+    assert ["諮問5" in version for version in (mine, stored)] == [True, False]
 
 
 def test_after_a_stale_save_one_s_own_version_can_replace_the_stored_one_knowingly(home, db, now, screen):
@@ -156,6 +167,36 @@ def test_papers_are_added_renumbered_and_linked(home, db, screen):
     button(at, "会議を保存する").click().run()
     assert [(p.kind, p.number, p.title) for p in meeting(db).papers][8] == ("reference", 7, "追加の資料")
     assert [row["n"] for row in db.query("SELECT count(*) AS n FROM papers")] == [10]
+
+
+def asked(at):
+    """Return the choice of the consultation that the picked paper belongs to."""
+    return next(found for found in at.selectbox if found.label == "どの諮問の資料か")
+
+
+def test_a_paper_comes_to_belong_to_a_consultation_and_stops_doing_so(home, db, screen):
+    at = part(screen("preparation"), "配布資料")
+    first = at.radio[0].options[0]
+    assert (asked(at).value, asked(at).options[0], len(asked(at).options)) == (None, "なし", 6)
+    at = asked(at).set_value(5).run()
+    assert (at.radio[0].options[0], at.radio[0].options[1][-1]) == (f"{first}（諮問5）", "て")
+    button(at, "会議を保存する").click().run()
+    assert [paper.consultation for paper in meeting(db).papers] == [5] + [None] * 8
+    assert asked(pick(at, 1)).value is None
+    at = asked(pick(at, 0)).set_value(None).run()
+    button(at, "会議を保存する").click().run()
+    assert {paper.consultation for paper in meeting(db).papers} == {None}
+
+
+def test_a_draft_that_names_an_unknown_consultation_is_refused_and_stays(home, db, now, screen, everything):
+    screen("preparation")
+    first, account = meeting(db), db.execute("SELECT id FROM accounts").fetchone()[0]
+    left = replace(first, papers=(replace(first.papers[0], consultation=9), *first.papers[1:]))
+    keep_draft(db, Actor(account, "事務局【試験】", SECRETARIAT), now, key="meeting.1", text=written(left))
+    at, before = part(screen("preparation"), "配布資料"), everything()
+    button(at, "会議を保存する").click().run()
+    assert at.error[0].value == "諮問9が見つかりません。画面を読み込み直し、登録されている諮問から選んでください。"
+    assert (everything(), asked(at).value) == (before, 9)
 
 
 def test_a_number_taken_by_another_paper_is_refused(home, screen):

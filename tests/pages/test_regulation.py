@@ -35,13 +35,13 @@ def toml(package) -> dict:
 
 def headings(at) -> list[str]:
     """Return the headings of the parts."""
-    return [line.removeprefix("### ") for line in lines(at) if line.startswith("### ")]
+    return [line.removeprefix("## ") for line in lines(at) if line.startswith("## ")]
 
 
 def rules(at) -> list[str]:
     """Return the lines of the part on the regulation."""
     number = next(heading.split("　")[0] for heading in headings(at) if heading.endswith("　規則"))
-    return between(at, f"### {number}　規則", "### ")
+    return between(at, f"## {number}　規則", "## ")
 
 
 def row_of(found, name) -> str:
@@ -176,7 +176,7 @@ def test_every_text_of_the_current_document_is_there(home, screen):
 
 
 def test_the_reports_are_told_in_brief(home, screen):
-    found = between(screen("regulation"), "### 4　これまでの答申", "### ")
+    found = between(screen("regulation"), "## 4　これまでの答申", "## ")
     assert [line for line in found if line.startswith("諮問")] == [
         f"諮問{row['no']}　{row['title']}" for row in rows("consultations")]
     assert [line for line in found if line.startswith("- ") and "※" not in line] == [
@@ -229,7 +229,7 @@ def test_an_empty_record_is_told(second_home, screen):
 def test_a_report_without_printed_text_is_told_so(home, screen):
     with opened(database_path(home)) as db:
         db.execute("UPDATE consultations SET report = NULL WHERE no = 5")
-    assert "答申の文は資料にありません。" in between(screen("regulation"), "### 4　これまでの答申", "### ")
+    assert "答申の文は資料にありません。" in between(screen("regulation"), "## 4　これまでの答申", "## ")
 
 
 def test_a_text_of_an_unknown_kind_is_not_lost(home, screen):

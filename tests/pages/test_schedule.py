@@ -22,7 +22,7 @@ def said(at) -> list[str]:
 
 def card(at, name) -> list[str]:
     """Return the lines of the card of the step."""
-    found = next(words for words in said(at) if words.startswith(f"#### {name}"))
+    found = next(words for words in said(at) if words.startswith(f"## {name}"))
     return [line.strip() for line in found.splitlines()[1:] if line.strip()]
 
 

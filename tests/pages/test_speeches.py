@@ -258,8 +258,8 @@ def test_all_speeches_stand_under_their_items(db, room, screen, now):
     written(db, room, now, "一", item=first)
     written(db, room, now, "零")
     at = turn(screen("speeches"), "直す・移す・分ける")
-    assert spoken.lines(at)[-6:] == ["#### （議題の前）", "○委員３【架空】委員　零", "#### １　開会", "○委員３【架空】委員　一",
-                                     "#### ２　委嘱書交付式", "○委員３【架空】委員　二"]
+    assert spoken.lines(at)[-6:] == ["## （議題の前）", "○委員３【架空】委員　零", "## １　開会", "○委員３【架空】委員　一",
+                                     "## ２　委嘱書交付式", "○委員３【架空】委員　二"]
 
 
 # --- pasting ----------------------------------------------------------------------------------------

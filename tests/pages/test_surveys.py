@@ -55,8 +55,8 @@ def test_the_survey_held_and_the_one_planned_are_told_apart(home, screen):
 
 def test_every_kpi_has_its_value_interval_count_and_base(home, screen):
     found = lines(screen("surveys"))
-    main = table(found[found.index("#### 主な指標"):])
-    others = table(found[found.index("#### 前提と補助の指標"):])
+    main = table(found[found.index("## 主な指標"):])
+    others = table(found[found.index("## 前提と補助の指標"):])
     assert [(name.split(" :small[")[0], *figures) for name, *figures in main + others] == [
         ("認知率（聞いたことがある）", "72.7％ （70.6～74.6％）", "1,005/1,383"),
         ("理解率", "26.7％ （24.8～28.7％）", "369/1,383"),
@@ -101,8 +101,8 @@ def questions(screen):
 def test_all_seven_questions_are_shown_with_their_base(home, screen):
     at = questions(screen)
     assert not at.exception
-    assert [line for line in lines(at) if line.startswith("#### Q")] == [
-        f"#### {row['qid']}　{row['short']}" for row in rows("survey_questions")]
+    assert [line for line in lines(at) if line.startswith("## Q")] == [
+        f"## {row['qid']}　{row['short']}" for row in rows("survey_questions")]
     assert [line for line in lines(at) if line.startswith("母数 ")] == [
         "母数 1,383人（選択数の合計＝有効回答）", "母数 1,383人（選択数の合計＝有効回答）",
         "母数 1,383人（印刷なし・回答者総数を上限として使用）、選ばれた数の合計 2,656", "母数 1,383人（選択数の合計＝有効回答）",
@@ -114,7 +114,7 @@ def test_the_chart_of_a_question_speaks_of_what_the_kpis_single_out(home, screen
     at = questions(screen)
     for qid, finding in {"Q1": "「30代」が最も多く33.5%", "Q2": "「知っており、意味も理解していた」は26.7%（369人）",
                          "Q4": "「はい」は4.2%（58人）", "Q6": "「不十分」は40.8%（548人）"}.items():
-        assert finding in between(at, f"#### {qid}", "#### Q")
+        assert finding in between(at, f"## {qid}", "## Q")
 
 
 PRINTED = {
@@ -128,7 +128,7 @@ PRINTED = {
 def test_the_printed_share_stands_beside_ours_where_they_differ_with_why(home, screen):
     at = questions(screen)
     for qid, (base, shares) in PRINTED.items():
-        found = between(at, f"#### {qid}", "#### Q")
+        found = between(at, f"## {qid}", "## Q")
         assert f"資料に印刷された割合と違います。 資料の母数は{base}です。" in found
         assert "| 選択肢 | 人数 | 回答者1,383人に対する割合 | 資料に印刷された割合 |" in found
         labels = [row["label"] for row in rows("survey_answers") if row["qid"] == qid]
@@ -140,7 +140,7 @@ def test_the_printed_share_stands_beside_ours_where_they_differ_with_why(home, s
 def test_where_the_printed_share_is_ours_no_table_repeats_it(home, screen):
     at = questions(screen)
     for qid in ("Q1", "Q2", "Q4", "Q6", "Q7"):
-        found = between(at, f"#### {qid}", "#### Q")
+        found = between(at, f"## {qid}", "## Q")
         assert "資料に印刷された割合は、この割合を四捨五入したものと同じです。" in found
         assert [line for line in found if line.startswith("|")] == []
 
@@ -151,14 +151,14 @@ def test_where_the_printed_share_is_ours_no_table_repeats_it(home, screen):
 def test_the_project_survey_is_called_a_floor_and_shows_its_counts(home, screen):
     at = choose(screen("surveys"), PART, "事業調査")
     assert not at.exception
-    found = between(at, "#### 事業調査（R4）", "#### 協働の形態")
+    found = between(at, "## 事業調査（R4）", "## 協働の形態")
     assert "56.5%と19.4%は下限とみます。" in found[1]
     assert table(found) == [["部局", "13/23", "56.5％"], ["課・機関", "31/160", "19.4％"], ["事業", "77", "―"]]
     assert found[-1] == SOURCE.format("589・590・591")
 
 
 def test_every_form_of_cooperation_has_its_count_and_definition(home, screen):
-    found = between(choose(screen("surveys"), PART, "事業調査"), "##### それぞれの形態と数", "終")
+    found = between(choose(screen("surveys"), PART, "事業調査"), "### それぞれの形態と数", "終")
     assert [line for line in found if line.startswith("- ")] == [
         f"- {row['label']}　{row['count']}　{row['definition']}" for row in rows("project_forms")]
 
@@ -166,7 +166,7 @@ def test_every_form_of_cooperation_has_its_count_and_definition(home, screen):
 def test_the_fund_is_shown_in_yen_by_fiscal_year(home, screen):
     at = choose(screen("surveys"), PART, "基金・経年")
     assert not at.exception
-    found = between(at, "#### ボランティアひとづくり基金", "#### ")
+    found = between(at, "## ボランティアひとづくり基金", "## ")
     assert "ボランティアひとづくり基金の残高は4年間で1,685万円減った" in found
     years = [f"平成{row['fy_wareki'][1:]}年度" for row in rows("fund")]
     assert table(found) == [[year, f"{int(row['deposit']):,}", f"{int(row['withdrawal']):,}"]
@@ -176,7 +176,7 @@ def test_the_fund_is_shown_in_yen_by_fiscal_year(home, screen):
 
 
 def test_the_years_are_not_to_be_compared_simply(home, screen):
-    found = between(choose(screen("surveys"), PART, "基金・経年"), "#### 年の違う数", "終")
+    found = between(choose(screen("surveys"), PART, "基金・経年"), "## 年の違う数", "終")
     assert found[1] == "！ 単純に比較できません。 数え方、基準日、名称が違います。"
     assert table(found) == [
         ["NPO法人数（団体）", "2017", "154", "市内NPO法人（H28年度末）　時点 平成29年3月31日"],
@@ -213,7 +213,7 @@ def test_a_survey_that_is_only_planned_shows_no_figure(home, screen):
         at = screen("surveys")
         assert not at.exception
         assert lines(at)[0] == "実施されたアンケートの集計はまだありません。"
-        assert [words for words in said(at) if words.startswith("####")] == []
+        assert [words for words in said(at) if words.startswith("##")] == []
 
 
 def test_a_committee_without_surveys_and_fund_is_told_what_to_do(second_home, screen):

@@ -7,7 +7,7 @@ import pytest
 from dashboard import files, text
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.permissions import CONSOLE
-from dashboard.papers import templates
+from dashboard.domain.templates import PAPERS
 from dashboard.queries import templates as read
 from minutes.document import shipped
 from tests.hostile import EVIL
@@ -50,11 +50,11 @@ def test_all_templates_are_listed_the_shipped_ones_as_such(part):
     table = next(element.value for element in at.markdown if "いま使っているひな形" in element.value)
     rows = [line.split("|")[1:3] for line in table.splitlines()[4:]]
     assert [tuple(cell.strip() for cell in row) for row in rows] == [
-        (text.TEMPLATES[paper], "元のひな形") for paper in templates.PAPERS]
+        (text.TEMPLATES[paper], "元のひな形") for paper in PAPERS]
     assert [error.value for error in at.error] == []
 
 
-@pytest.mark.parametrize("paper", templates.PAPERS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_the_shipped_template_of_every_paper_can_be_taken_away_and_passes_the_check(part, paper):
     at = choose(part(paper), shipped(paper))
     assert downloads(at) == ["元のひな形をダウンロードする", "内容を入れた Word をダウンロードする"]

@@ -6,7 +6,7 @@ from tests.pages.spoken import labelled, send
 
 TEXT = "議案【試験】"
 CLOSE = "ここまでで集計する（宣告はまだです）"
-NOT_YET = "### ！ まだ宣告していません"
+NOT_YET = "## ！ まだ宣告していません"
 WAYS = ["異議なし", "挙手", "起立", "記名投票", "無記名投票"]
 
 

@@ -11,11 +11,17 @@ from dashboard.papers import making
 from dashboard.papers.catalogue import KINDS
 from dashboard.papers.changes import changes
 from dashboard.papers.facts import facts
-from dashboard.papers.standing import standing
+from dashboard.papers.standing import LOST, NO_WORD, standing
 from dashboard.queries import issued
 from minutes.document import shipped
 from tests import played
-from tests.minutes.word import rewritten
+from tests.minutes.word import packed, parts, rewritten
+
+PARTS = parts(shipped("agenda"))
+NO_WORDS = {"pdf": b"%PDF-1.7", "zip": packed({"readme.txt": "控え".encode()}), "empty": b"",
+            "torn": packed(PARTS | {"word/document.xml": b"<w:document"}),
+            "without a body": packed(PARTS | {"word/document.xml": b"<a/>"}),
+            "without its footer": packed({name: data for name, data in PARTS.items() if "footer" not in name})}
 
 
 @pytest.fixture
@@ -105,16 +111,27 @@ def test_what_was_issued_is_compared_with_the_record_as_it_is_now(store, own):
 def test_a_file_that_is_lost_or_damaged_is_said_to_be_until_it_is_issued_again(store, own, damage):
     id = issue(store, own, "agenda")
     damage(files.path(own, issued.one(store, CONSOLE, id).hash))
-    assert now(store, own, "agenda").changed is None
+    assert (now(store, own, "agenda").trouble, now(store, own, "agenda").changed) == (LOST, ())
     assert issue(store, own, "agenda") == id
-    assert now(store, own, "agenda").changed == ()
+    assert (now(store, own, "agenda").trouble, now(store, own, "agenda").changed) == ("", ())
+
+
+@pytest.mark.parametrize("name", NO_WORDS)
+def test_a_file_that_is_no_word_document_is_not_compared_but_said_to_be_none(store, own, name):
+    id = issue(store, own, "agenda")
+    store["issued"].update(id, {"hash": files.put(own, NO_WORDS[name]), "type": "application/octet-stream"})
+    found = now(store, own, "agenda")
+    assert (found.trouble, found.changed, found.refusal, found.newest.id) == (NO_WORD, (), None, id)
+    issue(store, own, "agenda", "16:31")
+    assert (now(store, own, "agenda").trouble, now(store, own, "agenda").newest.id) == ("", id + 1)
 
 
 def test_two_consultations_do_not_succeed_each_other(store, own):
     found = read(store)
     newest = max(found.consultations, key=lambda one: one.no)
     first = issue(store, own, "consultation")
-    store["consultations"].insert({"no": newest.no + 1, "title": "次の諮問", "consulted_on": "2025-11-13", "request": "問う。"})
+    store["consultations"].insert({"no": newest.no + 1, "title": "次の諮問", "consulted_on": "2025-11-13",
+                                   "request": "問う。"})
     other = now(store, own, "consultation")
     assert (other.made.about, other.newest, other.changed) == (str(newest.no + 1), None, ())
     second = issue(store, own, "consultation")

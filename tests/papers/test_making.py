@@ -5,9 +5,9 @@ import pytest
 from dashboard.db import database_path
 from dashboard.domain.errors import RuleBroken
 from dashboard.domain.permissions import CONSOLE
-from dashboard.papers.catalogue import KINDS
 from dashboard.papers.facts import facts
 from dashboard.papers.making import make, write_all
+from dashboard.papers.naming import file_name
 from dashboard.queries.meetings import by_number
 from tests.minutes.published import PRINTED
 from tests.minutes.word import paragraphs, spaceless
@@ -40,4 +40,4 @@ def test_the_second_committee_gets_its_own_agenda(second_home, now, tmp_path):
 @pytest.mark.parametrize(("name", "file"), [
     ('委員会/部会:"甲"', "第2回委員会_部会__甲__次第.docx"), ("委\n員\t会", "第2回委_員_会_次第.docx"), ("審議会", "第2回審議会_次第.docx")])
 def test_a_file_name_is_safe_on_windows(name, file):
-    assert KINDS["agenda"].file_name(name, 2) == file
+    assert file_name(name, 2, "次第") == file

@@ -11,8 +11,9 @@ from dashboard.papers import minutes
 from dashboard.papers.course import entries
 from dashboard.wording import tally
 from minutes.document import shipped
+from minutes.headings import Heading
 from minutes.reading import lines
-from minutes.record import Decided, Happened, Heading, Said
+from minutes.record import Decided, Happened, Said
 from tests import played
 
 SMALL_RULES = "川口市協働推進委員会規則第３条第３項（議決）、第３条第２項（定足数）"
@@ -28,10 +29,10 @@ COURSE = [
     "（職員甲【架空】が臨時に議長を務めた。理由　委員長が選ばれていないため）", "（午後２時00分、開会した）",
     "１　開　　会", "○事務局（協働推進課長）　定刻となりましたので、始めます。", "（午後２時05分、委員11【架空】委員が出席した）",
     "２　委嘱書交付式", "３　市長あいさつ", "４　自己紹介", "５　正副委員長の選任（互選）について",
-    "件名｜委員長の選任（互選）", "決定｜委員長に委員１【架空】委員を選任した。", "定足数｜委員12人中11人出席（定足数６人以上）により成立",
+    "件名｜委員長の互選", "決定｜委員長に委員１【架空】委員が当選した。", "定足数｜委員12人中11人出席（定足数６人以上）により成立",
     "採決｜指名推選による（同意　異議なし） 指名推選　異議なし",
     "根拠規定｜川口市協働推進委員会規則第２条第１項（互選）、第３条第２項（定足数）",
-    "件名｜副委員長の選任（互選）", "決定｜副委員長に委員２【架空】委員を選任した。", "定足数｜委員12人中11人出席（定足数６人以上）により成立",
+    "件名｜副委員長の互選", "決定｜副委員長に委員２【架空】委員が当選した。", "定足数｜委員12人中11人出席（定足数６人以上）により成立",
     "採決｜指名推選による（同意　異議なし） 指名推選　異議なし",
     "根拠規定｜川口市協働推進委員会規則第２条第１項（互選）、第３条第２項（定足数）",
     "６　議　　事", "（１）報告事項", "ア　川口市における協働の現状について", "○委員長　事務局から説明をお願いします。",

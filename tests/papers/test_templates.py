@@ -12,6 +12,7 @@ from dashboard.commands.templates import restore_template
 from dashboard.db import backup, database_path, opened
 from dashboard.domain.errors import DashboardError, InputInvalid, RuleBroken, StoreUnusable
 from dashboard.domain.permissions import CONSOLE
+from dashboard.domain.templates import PAPERS
 from dashboard.papers import bundle, cards, making, office, specimen, templates
 from dashboard.papers.catalogue import KINDS
 from dashboard.papers.facts import Facts, facts
@@ -72,8 +73,15 @@ def lose(db, home, kind: str):
 
 
 def test_every_template_has_its_label_and_every_label_a_template():
-    assert list(templates.PAPERS) == [*KINDS, "cards"]
-    assert set(templates.PAPERS) == set(text.TEMPLATES) == set(make_templates.MADE)
+    assert list(PAPERS) == [*KINDS, "cards"]
+    assert set(PAPERS) == set(text.TEMPLATES) == set(make_templates.MADE)
+
+
+def test_a_template_for_a_paper_there_is_none_of_is_refused(db, own, everything, use):
+    before = everything()
+    with pytest.raises(InputInvalid, match="template_paper_unknown"):
+        use("../agenda", templates.shipped("agenda"))
+    assert (everything(), in_files(own)) == (before, set())
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -126,7 +134,7 @@ def test_a_template_says_what_it_does_without(db):
         (), tuple(sorted(("出席者", "欠席者", "事務局", "関係者", "傍聴者数", "公開の別", "配布資料", "根拠規定"))))
 
 
-@pytest.mark.parametrize("paper", templates.PAPERS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_every_shipped_template_passes_on_any_record(db, paper):
     found = known(db)
     bare = dataclasses.replace(found, memberships=(), consultations=(), consulted={}, offices={})
@@ -136,7 +144,7 @@ def test_every_shipped_template_passes_on_any_record(db, paper):
         assert problems(specimen.made(each, paper, templates.shipped(paper))) == []
 
 
-@pytest.mark.parametrize("paper", templates.PAPERS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_every_sample_of_a_template_is_either_needed_or_left_out(db, paper):
     shipped, samples = templates.shipped(paper), sorted(set(TOKEN.findall(templates.shipped(paper).decode(errors="replace"))))
     verdict = templates.checked(known(db), paper, without(shipped, samples))

@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from dashboard.papers import specimen, templates
+from dashboard.domain.templates import PAPERS
+from dashboard.papers import specimen
 from minutes.document import shipped
 from tests.minutes import restyled
 from tests.minutes.structure import parts
@@ -28,12 +29,12 @@ def wrong(tmp_path):
     return ask
 
 
-@pytest.mark.parametrize("paper", templates.PAPERS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_a_shipped_template_is_valid(wrong, paper):
     assert wrong(shipped(paper)) == []
 
 
-@pytest.mark.parametrize("paper", templates.PAPERS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_of_a_played_meeting_is_valid(wrong, found, paper):
     assert wrong(specimen.made(found, paper, shipped(paper))) == []
 

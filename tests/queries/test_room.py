@@ -63,7 +63,7 @@ def test_a_room_holds_what_happened_in_it_in_the_order_of_entry(db):
         (6, "arrive", at("10:00")), (6, "leave", at("10:01")), (6, "arrive", at("10:02"))]
     assert found.named == (Named(None, "事務局長【試験】", "委員長が決まるまで", at("10:05")),)
     assert found.steps == (Step(1, "open", at("10:10"), is_late=True),)
-    assert found.turns == (Turn(second, at("10:41")),)
+    assert found.turns == (Turn(second, at("10:41"), id=1),)
     assert found.guests == (Guest(guest, "called_in", "参考人", "甲【架空】", "説明を聴くため"),)
     assert (found.state, found.listeners) == ("open", 3)
 
@@ -166,6 +166,17 @@ def test_of_a_meeting_to_come_only_number_and_day_are_told(db):
     assert rooms.meetings(db, VIEWER) == [
         {"id": 2, "number": 2, "date": DAY, "state": "open"},
         {"id": 1, "number": 1, "date": date(2025, 11, 14), "state": "planned"}]
+
+
+@pytest.mark.parametrize(("start", "room", "told"), [
+    ("14:00", "第3委員会室", (time(14), "市役所　第3委員会室")), (None, None, (None, "市役所"))])
+def test_hour_and_place_are_told_once_the_meeting_is_called(db, start, room, told):
+    meeting = meeting_today(db)
+    db["meetings"].update(meeting, {"start_time": start, "place": "市役所", "room": room})
+    assert rooms.announced(db, VIEWER, meeting) is None
+    db["meetings"].update(meeting, {"state": "called"})
+    assert rooms.announced(db, VIEWER, meeting) == told
+    assert rooms.announced(db, VIEWER, 99) is None
 
 
 @pytest.mark.parametrize(("who", "is_told"), [

@@ -14,7 +14,7 @@ from tests.fictional import name
 
 def seen(found, minute: float = 10) -> Look:
     """Return what is looked at some minutes after 14:00."""
-    return Look(found, [], [], clock(minute), runs=True)
+    return Look(found, [], [], frozenset(), clock(minute), runs=True)
 
 
 def read(found, minute: float = 10) -> str:

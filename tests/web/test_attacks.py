@@ -81,7 +81,7 @@ def test_no_path_leads_to_a_file_of_the_record_the_program_or_the_machine(place,
 # --- headers ----------------------------------------------------------------------------------------------
 
 FORGED = {
-    **dict.fromkeys(IDENTITY, "1"), **{f"{PREFIX}role": "secretariat"}, "x-committee-account": "1",
+    **dict.fromkeys(IDENTITY, "1"), f"{PREFIX}role": "secretariat", "x-committee-account": "1",
     "x-streamlit-user": "eyJlbWFpbCI6ICJhQGIuYyJ9", "x-forwarded-user": "secretariat", "remote-user": "secretariat",
     "x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1", "forwarded": "for=127.0.0.1;proto=https",
     "x-forwarded-proto": "https", "x-original-url": "/login", "x-rewrite-url": "/login",
@@ -167,7 +167,8 @@ def run(place: Place, who: str, *, page: str = "", script: str = "", session: st
 
 CLOSED = [path for path, roles in PAGES.items() if roles == OFFICIALS]
 SECRETS = {"preparation": "委嘱書交付式", "accounts": "もう一人の委員【試験】", "log": "データを登録",
-           "papers": "まとめて作る", "speeches": "直す・移す・分ける"}
+           "papers": "まとめて作る", "speeches": "直す・移す・分ける", "uploads": "それぞれの資料のファイル",
+           "replies": "の招集を記録し、委員に知らせる"}
 
 
 @pytest.mark.parametrize("path", CLOSED)

@@ -31,12 +31,13 @@ def test_each_screen_gets_the_page_in_japanese(client, path):
     assert answer.text.index("BACKEND_BASE_URL") < answer.text.index('type="module"')
 
 
-@pytest.mark.parametrize("path", ["/_stcore/health", "/static/js/index.js", "/media/x.docx", "/favicon.png"])
-def test_streamlit_s_own_paths_pass_untouched(client, path):
+@pytest.mark.parametrize("path", ["/_stcore/health", "/static/js/index.js", "/media/x.docx", "/favicon.png", "/notes", "/notes/print"])
+def test_streamlit_s_own_paths_and_those_of_our_routes_pass_untouched(client, path):
     assert client.get(path).text == "behind"
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/members/1", "/main.py", "/pages/home.py", "/members/_stcore/health"])
+@pytest.mark.parametrize("path", ["/nowhere", "/members/1", "/main.py", "/pages/home.py", "/members/_stcore/health",
+                                  "/notesanything", "/notes.html", "/loginx"])
 def test_anything_else_gets_a_sentence(client, path):
     answer = client.get(path)
     assert answer.status_code == 404

@@ -14,7 +14,7 @@ DONE = "パスワードを変えました。ほかの端末ではサインイン
 def show(desk: Desk) -> None:
     """Show the form that changes one's own password; this browser stays signed in."""
     with st.form("change_own_password", clear_on_submit=False):
-        st.markdown("#### パスワードを変える")
+        st.markdown("## パスワードを変える")
         current = _ask("いまのパスワード", "current", "current-password")
         new = _ask(f"新しいパスワード（{SHORTEST_PASSWORD}文字以上）", "new", "new-password")
         again = _ask("新しいパスワード（もう一度）", "again", "new-password")

@@ -1,5 +1,7 @@
-"""What is recorded of the consultations: how they stand, the line of time, and each of them in full."""
+"""What is recorded of the consultations: how they stand, the line of time, and each of them in full with its papers."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import streamlit as st
@@ -8,15 +10,38 @@ from dashboard import text
 from dashboard.charts import consultations as charts
 from dashboard.domain import wareki
 from dashboard.domain.consultations import Consultation
+from dashboard.domain.reading import Version
 from dashboard.queries import consultations as read
 from dashboard.queries import members as read_members
+from dashboard.queries import reading, reading_list
 from dashboard.ui import specs
 from dashboard.ui.cautions import cautions
 from dashboard.ui.escape import lines, md
-from dashboard.ui.frame import Desk
+from dashboard.ui.frame import PAGES, Desk
 from dashboard.ui.outline import READABLE, joined, outline
 from dashboard.ui.sources import cited
 from dashboard.verbs import VERBS
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A paper of a consultation that can be read: its meeting, its id, and the line that names both."""
+
+    meeting: int
+    paper: int
+    line: str
+
+
+def papers(desk: Desk) -> dict[int, list[Linked]]:
+    """Return consultation → its papers that can be read here."""
+    found = reading.of_consultations(desk.db, desk.actor)
+    meetings = {row["id"]: row for row in reading_list.meetings(desk.db, desk.actor)}  # what was told stays so meanwhile
+    return {no: [_linked(meetings[one.meeting], one) for one in versions] for no, versions in found.items()}
+
+
+def _linked(meeting: dict, one: Version) -> Linked:
+    said = text.paper_line(one.kind, one.number, one.title)
+    return Linked(one.meeting, one.paper, f"第{meeting['number']}回（{wareki.short_form(meeting['date'])}）　{said}")
 
 
 def show_standing(desk: Desk, everything: list[Consultation]) -> None:
@@ -34,12 +59,22 @@ def show_timeline(desk: Desk) -> None:
         read.timeline(desk.db), read_members.terms_frame(desk.db), desk.today), desk.revisions["members"])
 
 
-def show_all(desk: Desk, everything: list[Consultation]) -> None:
-    """Show every consultation in full, the newest first."""
+def show_all(desk: Desk, everything: list[Consultation], papers: Mapping[int, Iterable[Linked]]) -> None:
+    """Show every consultation in full, the newest first, each with its papers."""
     texts, entries = read.texts(desk.db), read.entries(desk.db)
-    told = [_told(desk, found, texts[found.no], entries.get(found.no, [])) for found in reversed(everything)]
     with st.container(border=True, width=READABLE):
-        st.markdown("\n\n---\n\n".join(told))
+        for count, found in enumerate(reversed(everything)):
+            told = _told(desk, found, texts[found.no], entries.get(found.no, []))
+            st.markdown(f"---\n\n{told}" if count else told)
+            _show_papers(papers.get(found.no, ()))
+
+
+def _show_papers(papers: Iterable[Linked]) -> None:
+    if papers:
+        st.markdown("**この諮問の資料**")
+    for one in papers:
+        st.page_link(PAGES / "reading.py", label=md(one.line), width="stretch",
+                     query_params={"meeting": str(one.meeting), "paper": str(one.paper)})
 
 
 def _told(desk: Desk, found: Consultation, row: dict, entries: list[dict]) -> str:
@@ -52,7 +87,7 @@ def _heading(found: Consultation, today: date) -> str:
     if not found.is_open:
         dates = (f"{wareki.long_form(found.consulted_on)} 諮問 → {wareki.long_form(found.reported_on)} 答申　"
                  f"**{wareki.duration(found.consulted_on, found.reported_on)}**")
-    return f"#### 諮問{found.no}　{md(found.title)}\n\n**{text.consultation_state(found)}**　{dates}"
+    return f"## 諮問{found.no}　{md(found.title)}\n\n**{text.consultation_state(found)}**　{dates}"
 
 
 def _since(found: Consultation, today: date) -> str:

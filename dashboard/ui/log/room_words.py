@@ -7,13 +7,10 @@ from dashboard.domain import wareki
 from dashboard.domain.instants import instant
 from dashboard.domain.room import TEXTS
 
-KINDS = {"open": "開会", "break": "休憩", "resume": "再開", "adjourn": "散会", "close": "閉会", "inquorate": "流会",
-         "arrive": "出席", "leave": "退席", "recuse": "除斥", "return": "除斥を解く", "taken_back": "記録の取り消し",
-         "official": "職員", "called_in": "関係者"}
-PLACES = {"room": "会場", "online": "オンライン"}
+KINDS = wording.STEPS | wording.EVENTS | wording.GUESTS | {"taken_back": "記録の取り消し"}
 METHODS = wording.METHODS | wording.ELECTION_WAYS
 RESULTS = {"elected": "当選", "run_off": "決選投票へ", "lot": "くじへ", "no_result": "有効な投票なし", "objected": "異議あり"}
-STATES = {"open": "選任の途中", "elected": "当選"}
+STATES = {"open": "互選の途中", "elected": "当選"}
 REASONS = {"objection": "異議があったため"}
 CASTING = {"yes": "可", "no": "否"}
 # Told with another fact, or the number of another row, which the CSV file has.
@@ -58,7 +55,7 @@ def _title(facts: Mapping) -> str:
 
 def _where(facts: Mapping) -> str:
     """Who is recused is so wherever they are."""
-    return "" if facts.get("kind") in ("recuse", "return") else PLACES[facts["where"]]
+    return "" if facts.get("kind") in ("recuse", "return") else wording.PLACES[facts["where"]]
 
 
 def _decision(facts: Mapping) -> str:
@@ -82,6 +79,7 @@ def _at(facts: Mapping) -> str:
 
 PHRASES: dict[str, Callable[[Mapping], str]] = {
     "office": _with("{}", "office"), "text": _with("「{}」", "text"), "title": _title,
+    "paper": _with("資料「{}」", "paper"), "page": _with("{}ページ", "page"),
     "nominee": _with("指名　{}さん", "nominee"), "name": _with("{}さん", "name"), "kind": _with("{}", "kind", KINDS),
     "where": _where, "stand_in": _with("代理　{}さん", "stand_in"), "question": _decision,
     "mover": _with("発議　{}", "mover"), "matter": _with("特別の議決「{}」", "matter"), "method": _with("{}", "method", METHODS),

@@ -30,12 +30,14 @@ FACTS = {
     "kpis": "指標", "fund": "基金", "indicators": "参考の数値", "notes": "注意書き", "sections": "要点",
     "section_items": "要点の項目", "regulation": "規則",
     "behind": "前の発言", "second_shown": "後の発言者", "second": "後の発言", "speeches": "発言の数",
-    "about": "諮問の番号", "template": "ひな形の値", **text.PAPER_SETTINGS,
+    "version": "版", "source_name": "ファイル名", "pages": "ページ数", "changes": "変わった所", "withdrawn": "取り下げ",
+    "reply": "出欠", "word": "伝言", "reply_by": "回答の締切", "about": "諮問の番号", "template": "ひな形の値", **text.PAPER_SETTINGS,
 }
-VALUES = {"role": text.ROLES, "paper": text.TEMPLATES, "speakers": text.SPEAKERS,
+VALUES = {"role": text.ROLES, "paper": text.TEMPLATES, "speakers": text.SPEAKERS, "reply": text.REPLIES,
           "access": {"public": "だれでも", "members": "委員と事務局", SECRETARIAT: "事務局だけ"}}
 # Where the title stands in each row of a list.
 TITLES = {"items": 1, "papers": 2}
+CONSULTATION = 3  # where the consultation stands in a row of papers
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -64,16 +66,30 @@ def _change(name: str, before: dict, after: dict) -> str:
     if not _is_given(old):
         return f"{label}：{_value(name, new)}"
     if isinstance(old, list) and isinstance(new, list):
-        return f"{label}：{_rows(TITLES[name], old, new)}"
+        return f"{label}：{_rows(name, old, new)}"
     return f"{label}：{_value(name, old)} → {_value(name, new)}"
 
 
-def _rows(title: int, old: list[list], new: list[list]) -> str:
+def _rows(name: str, old: list[list], new: list[list]) -> str:
     """Return which titles went and came; a row that only moved or changed otherwise has the same title."""
-    before, after = [row[title] for row in old], [row[title] for row in new]
-    told = [f"{word}「{name}」" for word, these, those in (("なくなった", before, after), ("加わった", after, before))
-            for name in these if name not in those]
+    before, after = [row[TITLES[name]] for row in old], [row[TITLES[name]] for row in new]
+    told = [f"{word}「{title}」" for word, these, those in (("なくなった", before, after), ("加わった", after, before))
+            for title in these if title not in those]
+    told += _consultations(old, new) if name == "papers" else []
     return _short("、".join(told) or "並び、段、種別、番号などの変更")
+
+
+def _consultations(old: list[list], new: list[list]) -> list[str]:
+    """Return which papers came to belong to another consultation, or to none."""
+    before = {row[TITLES["papers"]]: _asked(row) for row in old}
+    told = {row[TITLES["papers"]]: _asked(row) for row in new}
+    return [f"「{title}」は諮問{no}の資料" if no is not None else f"「{title}」は諮問の資料でない"
+            for title, no in told.items() if no != before.get(title)]
+
+
+def _asked(paper: list) -> int | None:
+    """Return the consultation a paper belongs to; entries from before papers had one do not name any."""
+    return paper[CONSULTATION] if len(paper) > CONSULTATION else None
 
 
 def _value(name: str, value) -> str:

@@ -1,22 +1,22 @@
 """Correcting the attendance sheet: one person's entries, and what takes the place of one of them, with a reason."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
+from dashboard import wording
 from dashboard.commands.attendance import correct_attendance
 from dashboard.domain import attendance
 from dashboard.domain import room as rooms
 from dashboard.domain.attendance import TAKEN_BACK, Event
-from dashboard.domain.instants import JAPAN
+from dashboard.domain.instants import corrected
 from dashboard.domain.room import Room
 from dashboard.ui.escape import md
 from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.tap import tap
 
 WHO, WHICH = "room.amend.who", "room.amend.which"
-KINDS = {"arrive": "出席", "leave": "退席", "recuse": "除斥", "return": "除斥の終わり", TAKEN_BACK: "取り消し"}
-PLACES = {"room": "会議室", "online": "オンライン"}
+KINDS = {**wording.EVENTS, TAKEN_BACK: "取り消し"}
 
 
 def draw(seen: Look) -> None:
@@ -50,7 +50,7 @@ def _told(event: Event) -> str:
 
 def label(event: Event) -> str:
     """Return 14:02:31 出席（会議室), the same as long as the entry exists: the browser sends it back."""
-    where = f"（{PLACES[event.where]}）" if event.kind in ("arrive", "leave") else ""
+    where = f"（{wording.PLACES[event.where]}）" if event.kind in ("arrive", "leave") else ""
     return f"{event.at:%H:%M:%S}　{KINDS[event.kind]}{where}"
 
 
@@ -72,8 +72,8 @@ def _ask_truth(room: Room, event: Event, is_online_allowed: bool) -> None:
         st.segmented_control("実際は", kinds, default=event.kind, required=True, format_func=KINDS.__getitem__,
                              key=_key(event, "kind"), width="stretch")
         if comes_or_goes and (is_online_allowed or event.where == "online"):
-            st.segmented_control("場所", list(PLACES), default=event.where, required=True,
-                                 format_func=PLACES.__getitem__, key=_key(event, "where"), width="stretch")
+            st.segmented_control("場所", list(wording.PLACES), default=event.where, required=True,
+                                 format_func=wording.PLACES.__getitem__, key=_key(event, "where"), width="stretch")
         st.time_input("実際の時刻", event.at.time().replace(second=0, microsecond=0), key=_key(event, "at"),
                       step=timedelta(minutes=1))
         st.text_input("訂正の理由", key=_key(event, "reason"))
@@ -85,15 +85,8 @@ def _record(room: Room, event: Event) -> None:
     chosen = {name: st.session_state.get(_key(event, name)) for name in ("kind", "where", "at", "reason")}
     if tap(correct_attendance, f"{room.names[event.person]}さんの出欠の訂正を記録しました。", meeting=room.meeting,
            event=event.id, kind=chosen["kind"], where=chosen["where"] or event.where,
-           happened_at=_happened(event.at, chosen["at"]), reason=chosen["reason"]):
+           happened_at=corrected(event.at, chosen["at"]), reason=chosen["reason"]):
         st.session_state[WHICH] = None
-
-
-def _happened(before: datetime, chosen: time) -> datetime:
-    """Return the true instant: a minute that was not changed keeps its seconds."""
-    if (before.hour, before.minute) == (chosen.hour, chosen.minute):
-        return before
-    return datetime.combine(before.date(), chosen, JAPAN)
 
 
 def _key(event: Event, name: str) -> str:

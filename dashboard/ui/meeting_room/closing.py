@@ -28,7 +28,7 @@ ENDED = {"closed": "■ 会議は終わりました", "inquorate": "× 会議は
 
 def show_lost(seen: Look) -> None:
     """Say that the quorum is lost, with what the chair reads out and what can be chosen."""
-    st.markdown("### × 定足数を欠いています")
+    st.markdown("## × 定足数を欠いています")
     aloud(chair_script.not_quorate(seen.room, seen.now), "running-lost")
     _show_choices("どれにするかを決めて、下で記録してください。人が戻れば、そのまま続けられます。",
                   ("休憩する", "散会する", "流会にする"))
@@ -62,7 +62,7 @@ def show(seen: Look, others: Mapping[str, Callable[[Look], None]]) -> None:
 
 def show_ended(seen: Look) -> None:
     """Say that the meeting has ended, how, and what is carried over."""
-    st.markdown(f"### {ENDED.get(seen.room.state, ENDED['closed'])}")
+    st.markdown(f"## {ENDED.get(seen.room.state, ENDED['closed'])}")
     carried = [f"- {_titled(seen, item)}" for item in seen.room.items if item.id in seen.room.carried]
     if carried:
         st.markdown("\n".join(["次回以後に引き継ぐ議題（次の会議をつくるときに選べます）", "", *carried]))
@@ -132,4 +132,4 @@ def _headings(seen: Look) -> set[int]:
 
 
 def _titled(seen: Look, item: Item) -> str:
-    return md(f"{chair_script.place(seen.room, item)}　{item.title}")
+    return md(chair_script.titled(seen.room, item))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import text
+from dashboard import text, wording
 from dashboard.commands.drafts import drop_draft, keep_draft
 from dashboard.domain import counting
 from dashboard.domain.counting import Count, Totals
@@ -16,7 +16,6 @@ from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk, seated
 from dashboard.ui.meeting_room.tap import say
 
-BALLOTS = {"yes": "賛成", "no": "反対", "abstain": "棄権"}
 WAYS = {False: "人数で入れる", True: "一人ずつ入れる"}
 UNKNOWN = "わからない"
 MOST_TAPPED = 24
@@ -115,7 +114,7 @@ def _show_numbers(count: Count, vote: PutVote, name: str) -> None:
         for side, other in (("yes", count.no), ("no", count.yes)):
             key = f"{name}.{side}"
             st.session_state.setdefault(key, getattr(count, side))
-            _ask_number(f"{BALLOTS[side]}（人）", voters - (other or 0), voters, key=key, on_change=_count_side,
+            _ask_number(f"{wording.BALLOTS[side]}（人）", voters - (other or 0), voters, key=key, on_change=_count_side,
                         args=(name, key, side, voters))
     if None not in (count.yes, count.no) and count.yes + count.no == voters:
         st.markdown(f"合わせて{voters}人までです。数を増やすときは、先にもう一方を減らします。")
@@ -139,13 +138,13 @@ def _count_side(name: str, key: str, side: str, voters: int) -> None:
 
 def _show_own(count: Count, fixed: Fixed, name: str) -> None:
     key = f"{name}.own"
-    st.session_state.setdefault(key, BALLOTS.get(count.own, UNKNOWN))
-    st.segmented_control(f"議長（{md(fixed.presiding.name)}）はどうしたか（分かれば）", [*BALLOTS.values(), UNKNOWN], key=key,
+    st.session_state.setdefault(key, wording.BALLOTS.get(count.own, UNKNOWN))
+    st.segmented_control(f"議長（{md(fixed.presiding.name)}）はどうしたか（分かれば）", [*wording.BALLOTS.values(), UNKNOWN], key=key,
                          required=True, width="stretch", on_change=_choose_own, args=(name, key))
 
 
 def _choose_own(name: str, key: str) -> None:
-    chosen = {label: ballot for ballot, label in BALLOTS.items()}.get(st.session_state[key])
+    chosen = {label: ballot for ballot, label in wording.BALLOTS.items()}.get(st.session_state[key])
     _change(name, counting.own, chosen)
 
 
@@ -165,7 +164,7 @@ def _show_people(count: Count, entitled: Mapping[int, str], name: str) -> None:
 
 
 def _show_ballots(row, chosen: str | None, person: int, name: str) -> None:
-    for ballot, label in BALLOTS.items():
+    for ballot, label in wording.BALLOTS.items():
         row.button(f"✓ {label}" if ballot == chosen else label, key=f"{name}.{person}.{ballot}", width="stretch",
                    type="primary" if ballot == chosen else "secondary", on_click=_change,
                    args=(name, counting.cast, (person,), ballot))
@@ -174,8 +173,8 @@ def _show_ballots(row, chosen: str | None, person: int, name: str) -> None:
 def _show_rest(waiting: list[int], name: str) -> None:
     with st.container(horizontal=True):
         for ballot in ("yes", "abstain"):
-            st.button(f"まだの{len(waiting)}人を全員「{BALLOTS[ballot]}」にする", key=f"{name}.rest.{ballot}", width="stretch",
-                      on_click=_change, args=(name, counting.cast, tuple(waiting), ballot))
+            st.button(f"まだの{len(waiting)}人を全員「{wording.BALLOTS[ballot]}」にする", key=f"{name}.rest.{ballot}",
+                      width="stretch", on_click=_change, args=(name, counting.cast, tuple(waiting), ballot))
 
 
 # --- both -----------------------------------------------------------------------------------------

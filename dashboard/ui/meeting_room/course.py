@@ -11,13 +11,11 @@ from dashboard.domain import room as rooms
 from dashboard.domain.attendance import TAKEN_BACK, Event
 from dashboard.domain.election_course import Election
 from dashboard.domain.motions import Motion, PutVote
-from dashboard.domain.room import Room, Step
+from dashboard.domain.room import Room, Step, Turn
 from dashboard.domain.voting import read_back
 from dashboard.ui.meeting_room.look import Look
 
-STEPS = {"open": "開会", "break": "休憩", "resume": "再開", "adjourn": "散会", "close": "閉会", "inquorate": "流会"}
 BEGINNINGS = {"open", "resume"}
-EVENTS = {"arrive": "出席", "leave": "退席", "recuse": "除斥", "return": "除斥の終わり"}
 ENDS = {"carried_over": "継続審議", "withdrawn": "撤回"}
 LATE = "後日入力"
 BEFORE_CORRECTION = "訂正前"
@@ -49,13 +47,25 @@ def course(seen: Look) -> list[Line]:
         found += _motion(room, motion)
     for election in seen.elections:
         found += _election(room, election)
-    found += _steps(room, STEPS.keys() - BEGINNINGS)
+    found += _steps(room, wording.STEPS.keys() - BEGINNINGS)
     return sorted(found, key=lambda line: line.at)
 
 
 def step_label(step: Step) -> str:
     """Return 14:02:31　開会, the same as long as the step stands."""
-    return f"{step.at:%H:%M:%S}　{STEPS[step.kind]}"
+    return f"{step.at:%H:%M:%S}　{wording.STEPS[step.kind]}"
+
+
+def turn_label(room: Room, turn: Turn) -> str:
+    """Return 14:02:31　６（１）　題名, the same as long as none corrects the turn; one taken back is called so first,
+    for a narrow screen cuts the title."""
+    state = "取り消し済み　" if turn.is_taken_back else ""
+    return f"{turn.at:%H:%M:%S}　{state}{item_title(room, turn.item)}"
+
+
+def item_title(room: Room, id: int) -> str:
+    """Return an item of the agenda with its whole number."""
+    return next(chair_script.titled(room, item) for item in room.items if item.id == id)
 
 
 def _late(is_late: bool) -> tuple[str, ...]:
@@ -66,12 +76,16 @@ def _corrected(reason: str) -> str:
     return f"訂正（{reason}）"
 
 
+def _replaced(is_taken_back: bool, reason: str) -> str:
+    return f"取り消し（{reason}）" if is_taken_back else BEFORE_CORRECTION
+
+
 def _steps(room: Room, kinds: Collection[str]) -> Iterator[Line]:
     replaced = {step.corrects for step in room.steps}
     for step in (step for step in room.steps if step.kind in kinds):
         marks = (_corrected(step.reason),) if step.corrects else ()
         marks += (BEFORE_CORRECTION,) if step.id in replaced else ()
-        what = STEPS[step.kind] + (f"（{step.note}）" if step.note else "")
+        what = wording.STEPS[step.kind] + (f"（{step.note}）" if step.note else "")
         yield Line(step.at, what, "", (*_late(step.is_late), *marks), step.id in replaced)
 
 
@@ -81,9 +95,12 @@ def _named(room: Room) -> Iterator[Line]:
 
 
 def _turns(room: Room) -> Iterator[Line]:
-    titles = {item.id: f"{chair_script.place(room, item)}　{item.title}" for item in room.items}
-    for turn in room.turns:
-        yield Line(turn.at, f"議題　{titles[turn.item]}", "", _late(turn.is_late))
+    by = {turn.corrects: turn for turn in room.turns if turn.corrects}
+    for turn in (turn for turn in room.turns if not turn.is_taken_back):
+        marks = (_corrected(turn.reason),) if turn.corrects else ()
+        if turn.id in by:
+            marks += (_replaced(by[turn.id].is_taken_back, by[turn.id].reason),)
+        yield Line(turn.at, f"議題　{item_title(room, turn.item)}", "", (*_late(turn.is_late), *marks), turn.id in by)
 
 
 # --- who came and went ----------------------------------------------------------------------------
@@ -112,7 +129,7 @@ def _alike(event: Event) -> tuple:
 
 def _told(event: Event) -> str:
     online = "（オンライン）" if event.where == "online" and event.kind in ("arrive", "leave") else ""
-    return EVENTS[event.kind] + online + (f"　代理　{event.stand_in}" if event.stand_in else "")
+    return wording.EVENTS[event.kind] + online + (f"　代理　{event.stand_in}" if event.stand_in else "")
 
 
 def _who(room: Room, events: list[Event]) -> str:
@@ -129,7 +146,7 @@ def _single(room: Room, event: Event) -> Line:
     elif event.reason:
         marks.append(f"理由　{event.reason}")
     if by is not None:
-        marks.append(f"取り消し（{by.reason}）" if by.kind == TAKEN_BACK else BEFORE_CORRECTION)
+        marks.append(_replaced(by.kind == TAKEN_BACK, by.reason))
     return Line(event.at, _told(event), room.names.get(event.person, ""), tuple(marks), by is not None)
 
 
@@ -158,7 +175,7 @@ def _motion(room: Room, motion: Motion) -> Iterator[Line]:
 
 def why_ended(reason: str) -> str:
     """Return why a motion ended; one that the end of the meeting carried over bears that step as its reason."""
-    return f"{STEPS[reason]}のため" if reason in STEPS else reason
+    return f"{wording.STEPS[reason]}のため" if reason in wording.STEPS else reason
 
 
 def _bracketed(reason: str) -> str:
@@ -168,16 +185,16 @@ def _bracketed(reason: str) -> str:
 def _vote(kind: str, motion: Motion, vote: PutVote, superseded: dict) -> Iterator[Line]:
     named, late = f"{kind}「{motion.text}」", _late(vote.is_late)
     presiding = f"議長　{vote.fixed.presiding.name}"
+    corrected = (_corrected(vote.reason),) if vote.supersedes else ()
     if not vote.supersedes:
         yield Line(vote.put_at, f"採決にかける　{wording.METHODS[vote.method]}　{named}", presiding, late)
     if vote.state == "void":
-        yield Line(vote.closed_at or vote.put_at, f"採決は無効　{named}", "", (*late, wording.void(vote.note)))
+        yield Line(vote.closed_at or vote.put_at, f"採決は無効　{named}", "", (*late, wording.void(vote.note), *corrected))
     elif vote.state == "superseded":
         yield Line(vote.declared_at or vote.closed_at, f"{_result(vote)}　{named}", "", (*late, BEFORE_CORRECTION), True)
     elif vote.state == "closed":
         yield Line(vote.closed_at, f"集計（宣告はまだ）　{_result(vote)}　{named}", presiding, late)
     elif vote.state == "declared":
-        corrected = (_corrected(vote.reason),) if vote.supersedes else ()
         yield Line(vote.declared_at, f"宣告　{_result(vote)}　{named}", presiding, (*late, *corrected))
 
 

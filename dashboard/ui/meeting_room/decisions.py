@@ -109,7 +109,7 @@ def _made(seen: Look) -> Iterator[str]:
     """Yield every decision ever made, newest first."""
     known = sorted((one for one in seen.room.settlements if one.at <= _instant(seen)), key=lambda one: one.at)
     if known:
-        yield "#### これまでの決定"
+        yield "## これまでの決定"
         yield ""
     standing = rooms.in_effect(known, _instant(seen))
     for one in reversed(known):

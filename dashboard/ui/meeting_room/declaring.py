@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import chair_script, wording
 from dashboard.commands import voting as commands
 from dashboard.domain.motions import Motion, PutVote
-from dashboard.domain.voting import Decision, read_back
+from dashboard.domain.voting import Decision, casting_vote, facts, read_back
 from dashboard.queries import committee
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
@@ -23,12 +23,10 @@ CASTING = {"yes": "議長の決：可決とする", "no": "議長の決：否決
 def show(desk: Desk, motion: Motion, vote: PutVote) -> None:
     """Show what the vote comes to, the warnings before its arithmetic, and the buttons that declare it."""
     decision = read_back(vote.snapshot)
-    st.markdown(f"### {NOT_YET}{'　訂正した数です' if vote.supersedes else ''}\n\n#### {lines(motion.text)}")
+    st.markdown(f"## {NOT_YET}{'　訂正した数です' if vote.supersedes else ''}\n\n### {lines(motion.text)}")
     show_outcome(decision, "counted")
     _show_warnings(decision)
-    if decision.outcome == "tie":  # of every other the sentence comes with the declaration
-        aloud(chair_script.tie(motion, vote.snapshot), "tie")
-    _show_buttons(decision, motion, vote)
+    _show_declarations(decision, motion, vote)
     st.markdown(f"**計算と条文**\n\n{arithmetic(desk, vote)}")
     correcting.show(desk, vote)
 
@@ -64,29 +62,26 @@ def _show_warnings(decision: Decision) -> None:
 # --- the chair's word -----------------------------------------------------------------------------
 
 
-def _show_buttons(decision: Decision, motion: Motion, vote: PutVote) -> None:
-    is_revised = _was_declared(motion, vote)
+def _show_declarations(decision: Decision, motion: Motion, vote: PutVote) -> None:
+    """Show before each button what the chair reads out with it: at the tap all tablets show the result."""
     with st.container(key="large-declare"):
         for casting, label, is_main in _choices(decision):
+            aloud(_declaration(decision, motion, vote, casting), f"declare-{casting or 'result'}")
             st.button(label, key=f"declare.{vote.id}.{casting}", type="primary" if is_main else "secondary",
-                      width="stretch", on_click=_declare, args=(vote.id, casting, is_revised))
+                      width="stretch", on_click=_declare, args=(vote.id, casting, motion.corrects_declared))
 
 
 def _choices(decision: Decision) -> Iterator[tuple[str | None, str, bool]]:
-    if decision.outcome == "tie" and decision.counted.presiding != "outsider":
+    if decision.awaits_casting:
         yield from ((casting, label, False) for casting, label in CASTING.items())
     else:
         yield None, f"「{wording.outcome(decision)}」を宣告する", True
 
 
-def _was_declared(motion: Motion, vote: PutVote) -> bool:
-    """Return whether this corrects what was declared already."""
-    older = {one.id: one for one in motion.votes}
-    while vote.supersedes is not None:
-        vote = older[vote.supersedes]
-        if vote.declared_at is not None:
-            return True
-    return False
+def _declaration(decision: Decision, motion: Motion, vote: PutVote, casting: str | None) -> str:
+    """Return the sentence that the result will bear once it is declared so."""
+    cast = casting_vote(decision, casting) if casting else decision
+    return chair_script.result(motion, {**vote.snapshot, **facts(cast)})
 
 
 def _declare(vote: int, casting: str | None, is_revised: bool) -> None:

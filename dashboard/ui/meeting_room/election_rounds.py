@@ -16,7 +16,6 @@ from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.tap import tap, true_time
 
 AGREED = "異議なし"
-OTHER_OFFICE = {"chair": "vice_chair", "vice_chair": "chair"}
 
 
 def begin(seen: Look, office: str) -> None:
@@ -25,7 +24,7 @@ def begin(seen: Look, office: str) -> None:
     aloud(chair_script.ask_method(title), "election-method")
     past = [one.id for one in seen.elections if one.office == office]
     _ask_method(f"elections.begin.{office}.{max(past, default=0)}", commands.begin_election,
-                f"{title}の選任の方法を記録しました。", meeting=seen.room.meeting, office=office,
+                f"{title}の互選の方法を記録しました。", meeting=seen.room.meeting, office=office,
                 item=item and item.id)
 
 
@@ -42,12 +41,12 @@ def go_on(seen: Look, election: Election) -> None:
 def offer_withdrawal(seen: Look, election: Election) -> None:
     """Offer to take back what was recorded wrongly, with a reason."""
     title = _title(seen, election.office)
-    with st.expander(f"記録を誤ったとき：{md(title)}の選任を取り消す"):
-        st.markdown("この選任で決まったことは、初めからなかったものとします。取り消した記録も、理由とともに残ります。")
+    with st.expander(f"記録を誤ったとき：{md(title)}の互選を取り消す"):
+        st.markdown("この互選で決まったことは、初めからなかったものとします。取り消した記録も、理由とともに残ります。")
         reason = _key(election, "reason")
         st.text_input("取り消す理由", key=reason)
-        st.button(f"{md(title)}の選任を取り消す", on_click=_withdraw, width="stretch", key=_key(election, "withdraw"),
-                  args=(election.id, f"{title}の選任を取り消しました。", reason))
+        st.button(f"{md(title)}の互選を取り消す", on_click=_withdraw, width="stretch", key=_key(election, "withdraw"),
+                  args=(election.id, f"{title}の互選を取り消しました。", reason))
 
 
 def names(election: Election, seen: Look) -> dict[int, str]:
@@ -80,7 +79,7 @@ def _offer_other_way(seen: Look, election: Election) -> None:
     for method in METHODS:
         if method != election.method:
             st.button(f"異議なし：選び方を{wording.ELECTION_WAYS[method]}に改める", key=_key(election, "other"),
-                      on_click=_record, args=(commands.agree_on_method, f"{title}の選任の方法を記録しました。"),
+                      on_click=_record, args=(commands.agree_on_method, f"{title}の互選の方法を記録しました。"),
                       kwargs={"election": election.id, "method": method, "consent": AGREED})
 
 
@@ -103,7 +102,7 @@ def _say_what_came_of_it(seen: Look, election: Election) -> None:
     else:
         st.warning(md(told))
         aloud(chair_script.nomination_objected(title), "election-stands")
-        _ask_method(_key(election, "method"), commands.agree_on_method, f"{title}の選任の方法を記録しました。",
+        _ask_method(_key(election, "method"), commands.agree_on_method, f"{title}の互選の方法を記録しました。",
                     election=election.id)
         st.markdown("続けて、別の人を推薦することもできます。")
 
@@ -208,7 +207,7 @@ def _voters(seen: Look) -> frozenset[int]:
 
 def _eligible(seen: Look, election: Election) -> list[int]:
     """Return who can be elected, those present first."""
-    taken = rooms.holders(seen.room, OTHER_OFFICE[election.office], true_time() or seen.now)
+    taken = rooms.holders(seen.room, commands.OTHER[election.office], true_time() or seen.now)
     there = _voters(seen)
     return sorted((person for person in seen.room.names if person not in taken), key=lambda one: one not in there)
 

@@ -1,4 +1,4 @@
-"""選任: who holds the offices, and an election (互選) from the question how to elect to the result."""
+"""互選: who holds the offices, and an election (互選) from the question how to elect to the result."""
 
 import streamlit as st
 
@@ -12,8 +12,8 @@ from dashboard.ui.meeting_room import election_result, election_rounds
 from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.tap import true_time
 
-NOT_NOW = {"planned": "選任は、開会してから行います。", "called": "選任は、開会してから行います。",
-           "recess": "休憩中です。選任は、再開してから行います。"}
+NOT_NOW = {"planned": "互選は、開会してから行います。", "called": "互選は、開会してから行います。",
+           "recess": "休憩中です。互選は、再開してから行います。"}
 ENDED = "会議は終わっています。記録に誤りがあるときは、取り消すことができます。"
 
 
@@ -22,7 +22,7 @@ def draw(desk: Desk, seen: Look) -> None:
     st.markdown("\n".join(_holders(seen, office) for office in OFFICES))
     _conduct(seen)
     if seen.elections:
-        st.markdown("\n\n".join(["#### 選任の経過", *(_course(seen, election) for election in seen.elections)]))
+        st.markdown("\n\n".join(["## 互選の経過", *(_course(seen, election) for election in seen.elections)]))
 
 
 def _holders(seen: Look, office: str) -> str:
@@ -69,7 +69,7 @@ def _lead_on(seen: Look) -> None:
     """Lead from an office that is held to the one that is still vacant."""
     office = _next(seen)
     if not _is_held(seen, office):
-        st.button(f"続けて{md(_title(seen, office))}を選任する", key="elections.lead_on", type="primary", on_click=_set,
+        st.button(f"続けて{md(_title(seen, office))}の互選に進む", key="elections.lead_on", type="primary", on_click=_set,
                   args=(_office_key(seen), office))
 
 
@@ -96,7 +96,7 @@ def _course(seen: Look, election: Election) -> str:
     """Return what was recorded of an election, a line each."""
     title = _title(seen, election.office)
     ended = [f"- **取り消し**　理由　{md(election.reason)}"] if election.state == "withdrawn" else []
-    return "\n".join([f"**{md(title)}の選任**", "",
+    return "\n".join([f"**{md(title)}の互選**", "",
                       *(f"- {_line(seen, election, entry)}" for entry in election.entries), *ended])
 
 

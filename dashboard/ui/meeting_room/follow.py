@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from dashboard import chair_script, text, wording
+from dashboard import chair_script, wording
 from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
 from dashboard.domain.election_course import Election
@@ -16,7 +16,7 @@ from dashboard.ui import live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.kept import drawn
-from dashboard.ui.meeting_room import meter, opened
+from dashboard.ui.meeting_room import meter, opened, papers
 from dashboard.ui.meeting_room.look import SUBJECTS, Look, look
 
 SHAPES = {"carried": "✓", "rejected": "×"}
@@ -32,7 +32,7 @@ def show(meeting: int) -> None:
 
 
 def _draw(desk: Desk, meeting: int) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="follow")
+    live.follow(desk, "room", "attendance", "votes", "reading", name="follow")
     seen = look(desk, meeting)
     opened.redraw_if_changed(seen)
     drawn(desk, "room.follow", tuple(SUBJECTS.split()), lambda: _show(desk, meeting, seen), meeting, desk.actor.role)
@@ -44,7 +44,7 @@ def _show(desk: Desk, meeting: int, seen: Look | None) -> None:
     if seen is None:
         return
     if seen.room.is_sitting:
-        _show_item(seen.room)
+        _show_item(seen)
         _show_vote(seen)
     else:
         st.markdown(_ended(seen.room))
@@ -52,18 +52,17 @@ def _show(desk: Desk, meeting: int, seen: Look | None) -> None:
     _show_papers(desk, seen.room)
 
 
-def _show_item(room: Room) -> None:
-    item = rooms.current_item(room)
-    papers = [paper for paper in room.papers if item and paper.key in item.papers]
+def _show_item(seen: Look) -> None:
+    item = rooms.current_item(seen.room)
     with st.container(key="follow-item", border=True):
-        st.markdown("\n".join([
-            "**▶ いまの議題**", "", f"### {titled(room, item) if item else 'まだ議題に入っていません'}", "",
-            *(f"- {md(text.paper_line(paper.kind, paper.number, paper.title))}" for paper in papers)]))
+        st.markdown(f"**▶ いまの議題**\n\n## {titled(seen.room, item) if item else 'まだ議題に入っていません'}")
+        if item:
+            papers.show(seen, item)
 
 
 def titled(room: Room, item: Item) -> str:
-    """Return an item with its whole number: ６（１）ア　題名."""
-    return md(f"{chair_script.place(room, item)}　{item.title}")
+    """Return an item with its whole number, safe to show: ６（１）ア　題名."""
+    return md(chair_script.titled(room, item))
 
 
 def _show_vote(seen: Look) -> None:
@@ -89,7 +88,7 @@ def _show_results(seen: Look) -> None:
     declared = [(motion.declared.declared_at, _result(motion)) for motion in seen.motions if motion.declared]
     elected = [(one.entries[-1].at, _elected(one, seen.room)) for one in seen.elections if one.state == "elected"]
     found = sorted([*declared, *elected], reverse=True)
-    st.markdown("#### 決まったこと")
+    st.markdown("## 決まったこと")
     if not found:
         st.markdown("まだありません。議長が結果を宣告すると、ここに表示されます。")
     for _, told in found:
@@ -110,7 +109,7 @@ def _result(motion: Motion) -> str:
 def _elected(election: Election, room: Room) -> str:
     last = election.entries[-1]
     said = md(wording.election_entry(last, room.regulation, election.office))
-    return f"**✓ 選任**　{said}\n\n:small[{last.at:%H:%M}]"
+    return f"**✓ 互選**　{said}\n\n:small[{last.at:%H:%M}]"
 
 
 def _show_papers(desk: Desk, room: Room) -> None:
@@ -118,7 +117,7 @@ def _show_papers(desk: Desk, room: Room) -> None:
     found = issued.of_meeting(desk.db, desk.actor, room.meeting)
     newest = {(paper.paper, paper.about): paper for paper in reversed(found)}
     if newest:
-        st.markdown("\n".join(["#### 会議の文書", "", *_linked(newest.values())]))
+        st.markdown("\n".join(["## 会議の文書", "", *_linked(newest.values())]))
 
 
 def _linked(found: Iterable[issued.Issued]) -> Iterator[str]:

@@ -19,7 +19,7 @@ TYPED = {"title": TITLE, "name": NAME, "reason": REASON}
 
 def draw(desk: Desk, seen: Look) -> None:
     """Show who attends besides the members, and let the secretariat record it."""
-    st.markdown("#### 職員・関係者・傍聴者")
+    st.markdown("## 職員・関係者・傍聴者")
     show(desk, seen)
 
 

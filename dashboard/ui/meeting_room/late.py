@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
+from dashboard.domain import room as rooms
 from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import OFFICIALS, may
 from dashboard.domain.room import BEFORE, SITTING, Room
@@ -44,7 +45,8 @@ def _ask_time(room: Room, now: datetime, explained: str) -> None:
 
 def _last(room: Room, now: datetime) -> time:
     """Return the full minute after what was recorded last of the meeting, else that at which it was to begin."""
-    known = [one.at for one in (*room.steps, *room.turns, *room.events)] + list(room.acts)
+    made = (*rooms.standing_steps(room.steps), *rooms.made_turns(room.turns), *room.events)
+    known = [one.at for one in made] + list(room.acts)
     if not known:
         return room.starts_at or NOON
     last = max(known)

@@ -8,6 +8,7 @@ from dashboard import text, wording
 from dashboard.domain import room as rooms
 from dashboard.domain.quorum import Quorum
 from dashboard.domain.room import Room
+from dashboard.domain.sittings import STEPS
 from dashboard.queries import room as read
 from dashboard.ui import live
 from dashboard.ui.escape import md
@@ -18,11 +19,9 @@ from dashboard.ui.meeting_room.look import Look, look
 from dashboard.ui.meeting_room.tap import true_time
 from dashboard.verbs import VERBS
 
-# How the meeting stands after its last step, by shape and word, and how that step is called beside its hour.
-STANDINGS = {"open": "▶ 開会中", "resume": "▶ 開会中", "break": "‖ 休憩中", "close": "■ 閉会", "adjourn": "■ 散会",
-             "inquorate": "× 流会"}
-AT = {"open": "{at:%H:%M} 開会", "resume": "{at:%H:%M} 再開", "break": "{at:%H:%M}から", "close": "{at:%H:%M}",
-      "adjourn": "{at:%H:%M}", "inquorate": "{at:%H:%M}"}
+# The shape of how the meeting stands; while it goes on, the word and what follows the hour of its last step.
+SHAPES = {"open": "▶", "recess": "‖", "closed": "■", "inquorate": "×"}
+SINCE = {"open": f" {wording.STEPS['open']}", "resume": f" {wording.STEPS['resume']}", "break": "から"}
 # What follows where the quorum is lost, by how the meeting stands and whether who looks runs it.
 LOST = {("open", True): "「進行」で、休憩・散会・流会のどれにするかを記録してください。人がそろえば採決できるようになります。",
         ("open", False): "議長が、休憩・散会・流会のどれにするかを決めます。",
@@ -67,9 +66,9 @@ def _show_not_opened(desk: Desk, meeting: int) -> None:
     row = next(one for one in opened.meetings(desk) if one["id"] == meeting)
     with st.container(key="room-not-opened"):
         if row["date"] < desk.today:
-            st.markdown(f"### ○ まだ記録がありません\n\n**{md(opened.heading(row))}** の会議の記録は、まだ入力されていません。")
+            st.markdown(f"## ○ まだ記録がありません\n\n**{md(opened.heading(row))}** の会議の記録は、まだ入力されていません。")
             return
-        st.markdown(f"### ○ まだ開かれていません\n\n**{md(opened.heading(row))}** の会議は、これから開かれます。\n\n"
+        st.markdown(f"## ○ まだ開かれていません\n\n**{md(opened.heading(row))}** の会議は、これから開かれます。\n\n"
                     "開会すると、この画面は自動で会議の様子に切り替わります。そのままお待ちください。")
 
 
@@ -95,7 +94,9 @@ def state(room: Room) -> str:
         return "**○ 開会前**" + (f"　予定 {room.starts_at:%H:%M}" if room.starts_at else "")
     last = steps[-1]
     late = "　後日入力" if last.is_late else ""
-    return f"**{STANDINGS[last.kind]}**　{AT[last.kind].format(at=last.at)}{late}"
+    leads_to = STEPS[last.kind][1]
+    word = text.MEETING_STATES[leads_to] if leads_to in rooms.SITTING else wording.STEPS[last.kind]
+    return f"**{SHAPES[leads_to]} {word}**　{last.at:%H:%M}{SINCE.get(last.kind, '')}{late}"
 
 
 def _instant(seen: Look):

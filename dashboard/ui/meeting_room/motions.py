@@ -8,9 +8,10 @@ from dashboard import chair_script, wording
 from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
 from dashboard.domain.motions import Motion, amendments
+from dashboard.domain.tally import METHODS
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk
-from dashboard.ui.meeting_room import counting, moving, putting, recusal, results, voting
+from dashboard.ui.meeting_room import correcting, counting, moving, putting, recusal, results, voting
 from dashboard.ui.meeting_room.course import why_ended
 from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.moving import FORM
@@ -34,7 +35,8 @@ def draw(desk: Desk, seen: Look) -> None:
         voting.show(desk, seen, *seen.running)
     here, others = _sorted(seen)
     _show_here(desk, seen, here)
-    if others or seen.room.is_sitting and not seen.running:
+    if others or (seen.room.is_sitting and not seen.running):
+        _show_left(desk, seen)
         _show_others(desk, seen, others)
 
 
@@ -45,7 +47,8 @@ def _let_go(desk: Desk, seen: Look) -> None:
         if was_counting and vote.state != "void" and not is_unsaid():
             say("info", FIRST)
         if vote.state in ("superseded", "void"):
-            counting.forget(desk.db, desk.actor, f"correct.{vote.id}")
+            for method in METHODS:
+                counting.forget(desk.db, desk.actor, correcting.name(vote.id, method))
 
 
 def _tell_of_void(seen: Look) -> None:
@@ -83,9 +86,9 @@ def in_hand(seen: Look, here: list[Motion]) -> int | None:
 
 def _show_here(desk: Desk, seen: Look, here: list[Motion]) -> None:
     item = rooms.current_item(seen.room)
-    if item is None or not here and (seen.running or not seen.room.is_sitting):
+    if item is None or (not here and (seen.running or not seen.room.is_sitting)):
         return
-    st.markdown(f"#### いまの議題の議案　{md(_named(seen, item))}")
+    st.markdown(f"## いまの議題の議案　{md(chair_script.titled(seen.room, item))}")
     if item.decides and not any(motion.item == item.id for motion in seen.motions) and seen.room.is_sitting:
         st.warning("**！ この議題は、決定が要ります。**　議案がまだ出ていません。")
     for motion in here:
@@ -94,15 +97,22 @@ def _show_here(desk: Desk, seen: Look, here: list[Motion]) -> None:
 
 
 def _show_others(desk: Desk, seen: Look, others: list[Motion]) -> None:
-    st.markdown("#### ほかの議案")
+    st.markdown("## ほかの議案")
     here, _ = _sorted(seen)
     for motion in others:
         _show_motion(desk, seen, motion, in_hand(seen, here))
     _offer(desk, seen, None, "議題によらない議案を出す")
 
 
-def _named(seen: Look, item: Item) -> str:
-    return f"{chair_script.place(seen.room, item)}　{item.title}"
+def _show_left(desk: Desk, seen: Look) -> None:
+    """Show on which item a motion is being written where the room, on whichever device, has gone on to another."""
+    now = rooms.current_item(seen.room)
+    item = next((one for one in seen.room.items if one.id == st.session_state.get(FORM) and one != now), None)
+    if item is not None and not seen.running:
+        st.markdown("## いまの議題でない議題の議案")
+        at = f"いまの議題は「{md(chair_script.titled(seen.room, now))}」です。" if now else ""
+        st.warning(f"**！ 「{md(chair_script.titled(seen.room, item))}」の議案を書いています。**　{at}このまま記録すると、書いている議題の議案になります。")
+        _offer(desk, seen, item, "")
 
 
 def _offer(desk: Desk, seen: Look, item: Item | None, label: str) -> None:
@@ -114,6 +124,7 @@ def _offer(desk: Desk, seen: Look, item: Item | None, label: str) -> None:
         st.button(label, key=f"offer.{number}", on_click=_open_form, args=(seen.room.meeting, item))
         return
     with st.container(border=True, key="new-motion"):
+        st.markdown(f"**{md(chair_script.titled(seen.room, item))}　の議案**" if item else "**議題によらない議案**")
         moving.ask(desk, seen, item)
         st.button("書くのをやめる", key=f"offer.{number}.close", on_click=_open_form, args=(seen.room.meeting, item, False))
 
@@ -147,7 +158,7 @@ def _heading(seen: Look, motion: Motion) -> str:
     item = next((one for one in seen.room.items if one.id == motion.item), None)
     told = [f"**{state}**", kind, md(moved), "後日入力" if motion.is_late else "",
             f"特別の議決（{md(motion.matter)}）" if motion.matter else "",
-            md(f"議題 {_named(seen, item)}") if item and item != rooms.current_item(seen.room) else "",
+            md(f"議題 {chair_script.titled(seen.room, item)}") if item and item != rooms.current_item(seen.room) else "",
             f"理由　{md(why_ended(motion.reason))}" if motion.reason else ""]
     return "　".join(filter(None, told))
 

@@ -22,9 +22,9 @@ def draw(desk: Desk, seen: Look) -> None:
     if desk.today < seen.room.date:
         st.info(f"この会議は{wareki.with_weekday(seen.room.date)}です。その日になると、ここから出欠を記録し、開会できます。")
     _show_attendance(seen)
-    st.markdown("#### ２　議長")
+    st.markdown("## ２　議長")
     presiding.ask(seen)
-    st.markdown("#### ３　職員・関係者・傍聴者")
+    st.markdown("## ３　職員・関係者・傍聴者")
     guests.show(desk, seen)
     if seen.room.regulation.reconvened and may(desk.actor.role, OFFICIALS):
         _ask_reconvened(seen)
@@ -34,7 +34,7 @@ def draw(desk: Desk, seen: Look) -> None:
 def _show_attendance(seen: Look) -> None:
     room, found = seen.room, rooms.quorum_at(seen.room, seen.now)
     here = rooms.attending(room, seen.now)
-    st.markdown(f"#### １　出欠　{len(here)}人が出席\n\nまだ来ていない人　{md('、'.join(_missing(seen))) or 'いません'}")
+    st.markdown(f"## １　出欠　{len(here)}人が出席\n\nまだ来ていない人　{md('、'.join(_missing(seen))) or 'いません'}")
     if st.button("「出席」を開いて、来た人を記録する", key="room.opening.sheet", width="stretch",
                  type="secondary" if found.met else "primary", on_click=opened.turn_to, args=("出席",)):
         st.rerun(scope="app")
@@ -48,7 +48,7 @@ def _missing(seen: Look) -> list[str]:
 def _ask_reconvened(seen: Look) -> None:
     room = seen.room
     article = room.regulation.reconvened.article
-    st.markdown(f"#### 再招集（{md(article)}）\n\n" + (
+    st.markdown(f"## 再招集（{md(article)}）\n\n" + (
         "再招集の会議として記録されています。" if room.reconvened else "再招集の会議とは記録されていません。"))
     label = "再招集の会議とした記録を取り消す" if room.reconvened else "再招集の会議として記録する"
     st.button(label, key=f"room.opening.reconvened.{room.reconvened}", width="stretch", on_click=tap,
@@ -57,7 +57,7 @@ def _ask_reconvened(seen: Look) -> None:
 
 
 def _ask_open(seen: Look) -> None:
-    st.markdown("#### ４　開会")
+    st.markdown("## ４　開会")
     room, met = seen.room, rooms.quorum_at(seen.room, seen.now).met
     sentence = chair_script.opening if met else chair_script.not_quorate
     aloud(sentence(room, seen.now), "opening")

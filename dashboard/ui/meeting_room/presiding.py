@@ -21,7 +21,7 @@ OUTSIDER = "委員でない人（事務局の職員など）"
 def draw(desk: Desk, seen: Look) -> None:
     """Ask, during the meeting, who presides whenever nobody does."""
     if seen.room.is_sitting and rooms.who_presides(seen.room, seen.now).role == "nobody":
-        st.markdown("#### 議長を務める人がいません")
+        st.markdown("## 議長を務める人がいません")
         ask(seen)
 
 

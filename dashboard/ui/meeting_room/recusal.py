@@ -27,14 +27,14 @@ def show(seen: Look, motion: Motion, is_in_hand: bool) -> None:
         said, button = st.columns([3, 1.4], vertical_alignment="center")
         said.markdown(f"**除斥　{md(name)}さん**　理由　{md(event.reason)}")
         if is_in_hand:
-            button.button(f"{md(name)}さんの復帰を記録", key=f"return.{motion.id}.{event.person}", width="stretch",
+            button.button(f"{md(name)}さんの除斥の終わりを記録", key=f"return.{motion.id}.{event.person}", width="stretch",
                           wrap=True, on_click=_end, args=(motion.id, event.person, name))
 
 
 def ask(desk: Desk, seen: Look, motion: Motion) -> None:
     """Ask who is recused from the motion, and why."""
-    here = [person for person in seen.room.names
-            if person in rooms.attending(seen.room, true_time() or seen.now)]
+    attending = rooms.attending(seen.room, true_time() or seen.now)
+    here = [person for person in seen.room.names if person in attending]
     who, reason = f"recuse.{motion.id}.person", f"recuse.{motion.id}.reason"
     st.markdown(md(_basis(seen)))
     person = st.selectbox("除斥する委員", forms.still(here, who), None, seen.room.names.__getitem__, key=forms.key(who),
@@ -57,4 +57,4 @@ def _recuse(motion: int, who: str, reason: str) -> None:
 
 
 def _end(motion: int, person: int, name: str) -> None:
-    tap(commands.end_recusal, f"{name}さんの復帰を記録しました。", motion=motion, person=person, at=true_time())
+    tap(commands.end_recusal, f"{name}さんの除斥の終わりを記録しました。", motion=motion, person=person, at=true_time())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from dashboard import chair_script, wording
+from dashboard.domain import room as rooms
 from dashboard.domain import wareki
 from dashboard.domain.motions import Motion, PutVote, unsettled_by
 from dashboard.domain.voting import read_back
@@ -14,8 +15,6 @@ from dashboard.ui.meeting_room import correcting
 from dashboard.ui.meeting_room.aloud import aloud
 from dashboard.ui.meeting_room.declaring import arithmetic, show_outcome
 from dashboard.ui.meeting_room.look import Look
-
-NAMED = {"yes": "賛成", "no": "反対", "abstain": "棄権"}
 
 
 def show(desk: Desk, seen: Look, motion: Motion) -> None:
@@ -46,7 +45,7 @@ def _show_declared(desk: Desk, seen: Look, motion: Motion, vote: PutVote) -> Non
 def is_news(seen: Look, vote: PutVote) -> bool:
     """Return whether nothing has happened in the room since the vote was declared, which the chair announces now."""
     votes = [other.id for motion in seen.motions for other in motion.votes]
-    since = [one.at for one in (*seen.motions, *seen.room.turns) if one.at > vote.declared_at]
+    since = [one.at for one in (*seen.motions, *rooms.standing_turns(seen.room.turns)) if one.at > vote.declared_at]
     return seen.running is None and vote.id == max(votes) and not since
 
 
@@ -60,7 +59,7 @@ def _show_disagreement(seen: Look, vote: PutVote) -> None:
 def _ballots(vote: PutVote) -> str:
     """Return who voted how of an open vote that was recorded by name."""
     lines = []
-    for ballot, label in NAMED.items():
+    for ballot, label in wording.BALLOTS.items():
         names = [vote.fixed.entitled[person] for person, cast in vote.ballots.items() if cast == ballot]
         if names:
             lines.append(f"- **{label}**　{md('、'.join(names))}")

@@ -12,8 +12,8 @@ from dashboard.domain.election_course import OFFICES
 from dashboard.domain.room import Room
 from dashboard.ui import forms
 from dashboard.ui.escape import md
-from dashboard.ui.frame import Desk, part
-from dashboard.ui.meeting_room import closing, opened
+from dashboard.ui.frame import Desk, glance
+from dashboard.ui.meeting_room import closing, opened, papers
 from dashboard.ui.meeting_room.aloud import aloud
 from dashboard.ui.meeting_room.look import Look, look
 from dashboard.ui.meeting_room.tap import tap, true_time
@@ -61,34 +61,32 @@ def _show_order(seen: Look) -> None:
 
 def _show_item(seen: Look, item: Item | None) -> None:
     if item is None:
-        st.markdown("**○ いまの議題**\n\n### まだ議題に入っていません")
+        st.markdown("**○ いまの議題**\n\n## まだ議題に入っていません")
         aloud(chair_script.presiding(seen.room, seen.now), "running-presiding")
         return
-    st.markdown(f"**▶ いまの議題**\n\n### {_titled(seen.room, item)}")
+    st.markdown(f"**▶ いまの議題**\n\n## {_titled(seen.room, item)}")
     _clock(seen.room.meeting)
-    papers = [paper for paper in seen.room.papers if paper.key in item.papers]
-    if papers:
-        st.markdown("\n".join(f"- {md(text.paper_line(one.kind, one.number, one.title))}" for one in papers))
+    papers.show(seen, item)
     if _took_the_chair(seen):
         aloud(chair_script.presiding(seen.room, seen.now), "running-presiding")
     elif seen.running is None:  # else the sentence to read is that of the vote
         aloud(chair_script.item(seen.room, item), "running-item")
-    if item.kind == "election" and st.button("「選任」を開いて、互選を進める", key="room.running.election", width="stretch",
-                                             type="primary", on_click=opened.turn_to, args=("選任",)):
+    if item.kind == "election" and st.button("「互選」を開いて、互選を進める", key="room.running.election", width="stretch",
+                                             type="primary", on_click=opened.turn_to, args=("互選",)):
         st.rerun(scope="app")
 
 
 def _took_the_chair(seen: Look) -> bool:
     """Return whether the chair was elected while the room was at this item, and presides since then."""
     elected = [one.starts_at for one in rooms.held(seen.room, "chair", seen.now)]
-    return (bool(elected) and elected[0] >= seen.room.turns[-1].at
+    return (bool(elected) and elected[0] >= rooms.standing_turns(seen.room.turns)[-1].at
             and rooms.who_presides(seen.room, seen.now).role == "chair")
 
 
 @st.fragment(run_every=TICK)
 def _clock(meeting: int) -> None:
     """Show how long the item has taken; it goes on by itself, at the cost of a glance at what was read already."""
-    part(lambda desk: _tell(look(desk, meeting)))
+    glance(lambda desk: _tell(look(desk, meeting)))
 
 
 def _tell(seen: Look | None) -> None:
@@ -128,12 +126,12 @@ def _is_electing(seen: Look) -> bool:
 
 
 def _go(room: Room, item: Item) -> bool:
-    done = f"{chair_script.place(room, item)}　{item.title}　に移りました。"
+    done = f"{chair_script.titled(room, item)}　に移りました。"
     return tap(go_to_item, done, meeting=room.meeting, item=item.id, at=true_time())
 
 
 def _titled(room: Room, item: Item) -> str:
-    return md(f"{chair_script.place(room, item)}　{item.title}")
+    return md(chair_script.titled(room, item))
 
 
 # --- the agenda -----------------------------------------------------------------------------------
@@ -165,7 +163,7 @@ def _line(seen: Look, item: Item, line: str, state: str) -> str:
 
 def progress(room: Room) -> dict[int, str]:
     """Return item → one of MARKS: a heading is done once all below it is, and within while the room is there."""
-    current, reached = rooms.current_item(room), {turn.item for turn in room.turns}
+    current, reached = rooms.current_item(room), {turn.item for turn in rooms.standing_turns(room.turns)}
     blocks = {item.id: _block(room, index) for index, item in enumerate(room.items)}
     return {id: _progress(block, current.id if current else None, reached) for id, block in blocks.items()}
 
@@ -206,7 +204,7 @@ def _break(meeting: int) -> None:
 
 def _show_break(seen: Look) -> None:
     note = rooms.standing_steps(seen.room.steps)[-1].note
-    st.markdown("### ‖ 休憩中" + (f"\n\n再開の予定　{md(note)}" if note else ""))
+    st.markdown("## ‖ 休憩中" + (f"\n\n再開の予定　{md(note)}" if note else ""))
     if not rooms.quorum_at(seen.room, seen.now).met:
         closing.show_waiting(seen)
         return

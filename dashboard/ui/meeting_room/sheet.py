@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboard import text
+from dashboard import text, wording
 from dashboard.commands.attendance import record_attendance
 from dashboard.domain import attendance
 from dashboard.domain import room as rooms
@@ -17,7 +17,6 @@ from dashboard.ui.meeting_room.look import Look
 from dashboard.ui.meeting_room.tap import tap, true_time
 
 WHERE, STAND_IN_FOR, STAND_IN = "room.sheet.where", "room.sheet.stand_in_for", "room.sheet.stand_in"
-PLACES = {"room": "会議室", "online": "オンライン"}
 
 
 def draw(desk: Desk, seen: Look) -> None:
@@ -53,8 +52,8 @@ def _ask_where(seen: Look) -> str:
     """Ask where those who arrive next are, if joining online is allowed."""
     if not rooms.answers(seen.room, seen.now)["online"]:
         return "room"
-    return st.segmented_control("次に押す人の出席のしかた", list(PLACES), format_func=PLACES.__getitem__, default="room",
-                                required=True, key=WHERE, width="stretch")
+    return st.segmented_control("次に押す人の出席のしかた", list(wording.PLACES), default="room", required=True, key=WHERE,
+                                format_func=wording.PLACES.__getitem__, width="stretch")
 
 
 # --- tiles ----------------------------------------------------------------------------------------
@@ -63,7 +62,7 @@ def _ask_where(seen: Look) -> str:
 def _show_class(seen: Look, printed: str, seats: list[Seat], where: str, is_open: bool) -> None:
     here = rooms.present(seen.room, seen.now).present(online=True)
     count = sum(seat.person in here for seat in seats)
-    st.markdown(f"#### {md(printed)}　{count}／{len(seats)}人")
+    st.markdown(f"## {md(printed)}　{count}／{len(seats)}人")
     with st.grid(min_column_width=210, gap="small"):
         for seat in seats:
             _tile(seen, seat, seat.person in here, where, is_open)

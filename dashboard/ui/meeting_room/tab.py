@@ -18,7 +18,7 @@ def show(meeting: int, draws: Sequence[Callable[[Desk, Look], None]]) -> None:
 
 
 def _draw(desk: Desk, meeting: int, draws: Sequence[Callable[[Desk, Look], None]]) -> None:
-    live.follow(desk, "room", "attendance", "votes", name="tab")
+    live.follow(desk, "room", "attendance", "votes", "reading", name="tab")
     seen = look(desk, meeting)
     opened.redraw_if_changed(seen)
     if seen is None or not seen.runs:

@@ -32,7 +32,7 @@ def show(desk: Desk, seen: Look, motion: Motion, vote: PutVote) -> None:
 
 
 def _show_open(desk: Desk, seen: Look, motion: Motion, vote: PutVote) -> None:
-    st.markdown(f"### ▶ 採決中　{wording.METHODS[vote.method]}\n\n#### {lines(motion.text)}")
+    st.markdown(f"## ▶ 採決中　{wording.METHODS[vote.method]}\n\n### {lines(motion.text)}")
     asks_setting = motion.question and vote.method == "without_objection"
     aloud(chair_script.ask_setting(seen.room, motion) if asks_setting
           else chair_script.put(motion, vote.method, vote.fixed), "put")

@@ -108,7 +108,7 @@ def show_composition(desk: Desk, seen: Seen) -> None:
 
 
 def _card(desk: Desk, seen: Seen, printed: str, seats: list[Membership], sources: dict[int, str]) -> str:
-    heading = f"#### {md(printed)}　{len(seats)}人"
+    heading = f"## {md(printed)}　{len(seats)}人"
     if not seats:
         return f"{heading}\n\n在任する人はいません。"
     people = [f"- {_name(desk, seen, m)}　{_remark(seen, m, sources)}  \n  {_line(m.organisation)}" for m in seats]

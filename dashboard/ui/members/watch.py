@@ -21,7 +21,7 @@ def show(desk: Desk, seen: Seen) -> None:
     """Show vacancies, what ends within 180 days of the day, and who left during its term."""
     reasons = {row["membership_id"]: row["reason"] for row in read.departures(desk.db) if row["withdrawn"] is None}
     lines = [*_vacancies(desk, seen), *_ending(seen), *_departed(seen, reasons)]
-    st.markdown("\n".join(["#### 欠員・任期満了・退任", "", *(f"- {line}" for line in lines)]))
+    st.markdown("\n".join(["## 欠員・任期満了・退任", "", *(f"- {line}" for line in lines)]))
 
 
 def _vacancies(desk: Desk, seen: Seen) -> list[str]:
@@ -73,7 +73,7 @@ def show_terms(desk: Desk, seen: Seen) -> None:
     periods += [(first, f"**空白　{span(first, last)}**　どの任期にも入りません。委員はいません。")
                 for first, last in members.gaps(seen.terms)]
     lines = [line for _, line in sorted(periods, reverse=True)] or ["任期はまだ登録されていません。"]
-    st.markdown("\n".join(["#### 任期（新しい順）", "", *(f"- {line}" for line in lines), cautions(desk, "terms")]))
+    st.markdown("\n".join(["## 任期（新しい順）", "", *(f"- {line}" for line in lines), cautions(desk, "terms")]))
 
 
 def _term(desk: Desk, seen: Seen, term: Term, basis: str, src: str | None) -> str:

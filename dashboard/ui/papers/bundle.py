@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.domain.errors import DashboardError
 from dashboard.papers import bundle, pdf
 from dashboard.papers.catalogue import LISTED, makeable
 from dashboard.papers.facts import Facts, facts
+from dashboard.papers.naming import label
 from dashboard.ui.frame import Desk, refuse
 
 MADE = "papers.bundle"
@@ -32,7 +32,7 @@ def show(desk: Desk, meeting: int) -> None:
 def _announce(found: Facts) -> None:
     """Say what goes into the ZIP, and what can't."""
     whole = makeable(found)
-    left_out = [text.PAPERS[kind.id] for kind in LISTED if kind.id not in whole]
+    left_out = [label(kind.id, found.settings) for kind in LISTED if kind.id not in whole]
     st.markdown(f"いまの記録から{len(LISTED) - len(left_out)}の文書を作り、送付文書一覧を先頭に付けて、一つの ZIP にします。発行とは別で、"
                 "記録には残りません。")
     if left_out:

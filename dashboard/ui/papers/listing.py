@@ -8,72 +8,59 @@ from dashboard.domain.errors import RuleBroken
 from dashboard.papers import WORD, making
 from dashboard.papers.catalogue import KINDS
 from dashboard.papers.facts import Facts, facts
-from dashboard.papers.standing import Standing, standing
+from dashboard.papers.naming import label
+from dashboard.papers.standing import Standing
 from dashboard.queries import issued as read
 from dashboard.queries.issued import Issued
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk, refuse
-from dashboard.ui.kept import kept
+from dashboard.ui.papers import state
 
 # When each paper is wanted, in the order in which they are made.
 GROUPS = {"会議の前": ("agenda", "notice", "public_notice", "roster", "certificate", "consultation", "cover"),
           "会議の日": ("seating", "attendance", "script"), "会議の後": ("minutes", "report", "fees")}
-# What a paper is made of; it is made anew only when one of these was changed.
-SUBJECTS = " ".join(("meetings", *making.SUBJECTS))
 SIGNS = {"-": "－ なくなる行", "+": "＋ 加わる行"}
 SPACES = " \u3000"
 MOST_CHANGES = 40
 HOW = ("「下書きを開く」は、発行する前に Word で確かめるためのもので、記録には残りません。発行すると、そのときのファイルがずっと残り、委員などが"
        "開けるようになります。")
-MISLAID = "発行したファイルがなくなっているか、壊れています。files フォルダーの控えから戻すか、発行し直してください。"
 
 
 def show(desk: Desk, meeting: int) -> None:
     """Show the papers of a meeting, each with the button that issues it."""
     found = facts(desk.db, desk.actor, desk.now, meeting)
     issued = read.of_meeting(desk.db, desk.actor, meeting)
-    st.markdown(f"{HOW}事務局だけが読めるのは{_read_by('secretariat')}、だれでも読めるのは{_read_by('public')}、ほかは委員も読めます。")
+    st.markdown(f"{HOW}事務局だけが読めるのは{_read_by('secretariat', found)}、だれでも読めるのは{_read_by('public', found)}、ほかは委員も読めます。")
     for group, kinds in GROUPS.items():
-        st.markdown(f"#### {group}")
+        st.markdown(f"## {group}")
         for kind in kinds:
             with st.container(border=True, key=f"paper-{kind}"):
                 _paper(desk, found, kind, tuple(paper for paper in issued if paper.paper == kind))
 
 
-def _read_by(access: str) -> str:
-    return "・".join(text.PAPERS[kind.id] for kind in KINDS.values() if kind.access == access)
+def _read_by(access: str, found: Facts) -> str:
+    return "・".join(label(kind.id, found.settings) for kind in KINDS.values() if kind.access == access)
 
 
 def _paper(desk: Desk, found: Facts, kind: str, own: tuple[Issued, ...]) -> None:
-    now = kept(desk, f"paper.{kind}.{found.meeting.id}", SUBJECTS,
-               lambda: standing(desk.db, desk.path.parent, found, kind, own), own)
+    now = state.read(desk, found.meeting.id, kind, own, lambda: found)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"**{text.PAPERS[kind]}**{_about(now.made.about) if now.made else ''}　{_said(now)}")
+        st.markdown(f"**{label(kind, found.settings)}**{_about(now.made.about) if now.made else ''}　{state.said(now)}")
         if now.made:
             with st.container(horizontal=True, width="content"):
-                _offer(desk, found.meeting.id, kind, now)
+                _offer(desk, found, kind, now)
     _explain(now)
     _list(own)
 
 
-def _offer(desk: Desk, meeting: int, kind: str, now: Standing) -> None:
+def _offer(desk: Desk, found: Facts, kind: str, now: Standing) -> None:
     """Show the draft to be looked at, and the button that issues the paper."""
-    label = text.PAPERS[kind]
+    name = label(kind, found.settings)
     st.download_button("下書きを開く", lambda: now.made.data, file_name=f"下書き_{now.made.name}", mime=WORD,
                        on_click="ignore", key=f"papers.draft.{kind}")
-    if st.button(f"{label}を発行し直す" if now.newest else f"{label}を発行する", key=f"papers.issue.{kind}",
+    if st.button(f"{name}を発行し直す" if now.newest else f"{name}を発行する", key=f"papers.issue.{kind}",
                  type="primary" if now.changed else "secondary"):
-        desk.act(making.issue, f"{label}を発行しました。", home=desk.path.parent, kind=kind, meeting=meeting)
-
-
-def _said(now: Standing) -> str:
-    if now.refusal:
-        return "いまの記録からは作れません"
-    if now.newest is None:
-        return "○ 未発行"
-    if now.changed is None:
-        return "！ 発行したファイルが見つかりません"
-    return "！ 発行の後に内容が変わっています" if now.changed else "✓ 発行済み（記録と同じ内容です）"
+        desk.act(making.issue, f"{name}を発行しました。", home=desk.path.parent, kind=kind, meeting=found.meeting.id)
 
 
 def _explain(now: Standing) -> None:
@@ -86,8 +73,8 @@ def _explain(now: Standing) -> None:
         st.markdown("足りないもの　" + "、".join(text.MISSING[code] for code in now.missing))
     for remark in now.remarks:
         st.warning(md(text.sentence(remark)))
-    if now.changed is None:
-        st.error(MISLAID)
+    if now.trouble:
+        st.error(state.REMEDIES[now.trouble])
     if now.is_restyled:
         st.markdown("ひな形は、発行の後に替わっています。新しい体裁にするには、発行し直してください。")
     _changes(now)

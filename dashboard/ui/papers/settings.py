@@ -54,21 +54,21 @@ def _told(name: str, value, seats: dict[int, Membership]) -> str:
 
 def _ask(desk: Desk, now: PaperSettings, seats: dict[int, Membership]) -> PaperSettings:
     """Ask for all settings, as they are printed: whose papers they are, what is announced, what is paid."""
-    st.markdown("#### 名義と連絡先")
+    st.markdown("## 名義と連絡先")
     with st.grid(min_column_width=300):
         mayor_title = st.text_input("市長などの職名（例　○○市長）", now.mayor_title, key=_key("mayor_title"))
         mayor_name = st.text_input("市長などの氏名", now.mayor_name, key=_key("mayor_name"))
     contact = st.text_area("連絡先（担当課、担当者、電話など。このまま印刷します）", now.contact, key=_key("contact"))
     certificate = st.radio("委員に渡す文書の名前", CERTIFICATES, CERTIFICATES.index(now.certificate), horizontal=True,
                            key=_key("certificate"))
-    st.markdown("#### 通知と傍聴")
+    st.markdown("## 通知と傍聴")
     with st.grid(min_column_width=300):
         notice_days = _number("開催通知を出す日（会議の何日前）", "notice_days", now.notice_days)
         reply_days = _number("出欠の返事の締切（会議の何日前）", "reply_days", now.reply_days)
         public_notice_days = _number("開催のお知らせを出す日（会議の何日前）", "public_notice_days", now.public_notice_days)
         capacity = _number("傍聴の定員（人。決めていなければ空欄）", "capacity", now.capacity)
     listening = st.text_area("傍聴の手続（このまま印刷します）", now.listening, key=_key("listening"))
-    st.markdown("#### 報酬と議事録")
+    st.markdown("## 報酬と議事録")
     fee = _number("委員の報酬（会議1回の円。決めていなければ空欄）", "fee", now.fee)
     no_fee = _ask_unpaid(desk, now, seats)
     speakers = st.radio("議事録の発言者", SPEAKERS, SPEAKERS.index(now.speakers), format_func=SPOKEN.__getitem__,

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.commands.templates import restore_template
 from dashboard.domain import wareki
 from dashboard.domain.errors import StoreUnusable
+from dashboard.domain.templates import PAPERS
 from dashboard.papers import WORD, templates
 from dashboard.papers.facts import Facts, facts
+from dashboard.papers.naming import label
 from dashboard.queries import templates as read
 from dashboard.queries.templates import Template
 from dashboard.ui.escape import md
@@ -26,14 +27,16 @@ def show(desk: Desk, meeting: int) -> None:
     st.markdown(HOW)
     known = read.templates(desk.db, desk.actor)
     own = {template.paper: template for template in known if template.is_active}
-    paper = st.selectbox("どの文書のひな形", list(templates.PAPERS), format_func=text.TEMPLATES.__getitem__, key="templates.paper")
     found = facts(desk.db, desk.actor, desk.now, meeting)
+    paper = st.selectbox("どの文書のひな形", list(PAPERS), format_func=lambda id: label(id, found.settings),
+                         key="templates.paper")
     with st.container(border=True):
         _one(desk, found, paper, own.get(paper))
     with st.container(border=True):
         trying.show(desk, found, paper)
     _former(desk, [template for template in known if template.paper == paper and not template.is_active])
-    st.markdown("#### いま使っているひな形\n\n" + "\n".join([COLUMNS, *(_row(paper, own.get(paper)) for paper in templates.PAPERS)]))
+    rows = (_row(label(paper, found.settings), own.get(paper)) for paper in PAPERS)
+    st.markdown("## いま使っているひな形\n\n" + "\n".join([COLUMNS, *rows]))
 
 
 def _in_use(own: Template | None) -> str:
@@ -42,9 +45,9 @@ def _in_use(own: Template | None) -> str:
     return f"「{md(own.name)}」を使っています（{_since(own)}　{md(own.actor)}）。"
 
 
-def _row(paper: str, own: Template | None) -> str:
+def _row(name: str, own: Template | None) -> str:
     cells = (SHIPPED, "", "") if own is None else (md(own.name), _since(own), md(own.actor))
-    return f"| {' | '.join((text.TEMPLATES[paper], *cells))} |"
+    return f"| {' | '.join((name, *cells))} |"
 
 
 def _since(template: Template) -> str:
@@ -53,15 +56,16 @@ def _since(template: Template) -> str:
 
 def _one(desk: Desk, found: Facts, paper: str, own: Template | None) -> None:
     """Show how the template in use stands, and offer it, the shipped one and the way back to that."""
-    st.markdown(f"#### {text.TEMPLATES[paper]}のひな形\n\n{_in_use(own)}")
+    name = label(paper, found.settings)
+    st.markdown(f"## {name}のひな形\n\n{_in_use(own)}")
     data = None if own is None else _own(desk, found, own)
     with st.container(horizontal=True):
         if data is not None:
             _offer(own, data, "使っているひな形をダウンロードする")
         st.download_button("元のひな形をダウンロードする", lambda: templates.shipped(paper), mime=WORD, on_click="ignore",
-                           file_name=f"{text.TEMPLATES[paper]}（ひな形）.docx", key=f"templates.shipped.{paper}")
+                           file_name=f"{name}（ひな形）.docx", key=f"templates.shipped.{paper}")
         if own is not None and st.button("元のひな形に戻す", key=f"templates.restore.{paper}"):
-            desk.act(restore_template, f"{text.TEMPLATES[paper]}を元のひな形に戻しました。", paper=paper)
+            desk.act(restore_template, f"{name}を元のひな形に戻しました。", paper=paper)
 
 
 def _own(desk: Desk, found: Facts, own: Template) -> bytes | None:

@@ -9,18 +9,20 @@ from dashboard.domain.errors import DashboardError
 from dashboard.domain.templates import Objection, Verdict
 from dashboard.papers import WORD, office, specimen, templates
 from dashboard.papers.facts import Facts
+from dashboard.papers.naming import label
 from dashboard.ui.escape import md
 from dashboard.ui.forms import key, record
 from dashboard.ui.frame import Desk, refuse
 from dashboard.ui.kept import kept
-from dashboard.ui.papers.listing import SUBJECTS
+from dashboard.ui.papers.state import SUBJECTS
 
 SEEN = "templates.seen"
 
 
 def show(desk: Desk, found: Facts, paper: str) -> None:
     """Take a file, say what is wrong with it, or show it filled in and let it be used."""
-    file = st.file_uploader(f"直した{text.TEMPLATES[paper]}のひな形（Word 文書 .docx、5 MB まで）", key=key(f"templates.new.{paper}"))
+    name = label(paper, found.settings)
+    file = st.file_uploader(f"直した{name}のひな形（Word 文書 .docx、5 MB まで）", key=key(f"templates.new.{paper}"))
     if file is None:
         return
     data = file.getvalue()
@@ -37,7 +39,7 @@ def show(desk: Desk, found: Facts, paper: str) -> None:
         _look(found, paper, data)
     _page(found, paper, data)
     if is_wanted:
-        record(desk, templates.use, f"{text.TEMPLATES[paper]}は、これから「{file.name}」で作ります。", home=desk.path.parent,
+        record(desk, templates.use, f"{name}は、これから「{file.name}」で作ります。", home=desk.path.parent,
                paper=paper, name=file.name, data=data, meeting=found.meeting.id)
 
 
@@ -70,7 +72,8 @@ def _look(found: Facts, paper: str, data: bytes) -> None:
         except DashboardError as error:
             refuse(error)
     st.download_button("内容を入れた Word をダウンロードする", lambda: specimen.made(found, paper, data), mime=WORD,
-                       file_name=f"{text.TEMPLATES[paper]}（見本）.docx", on_click="ignore", key=f"templates.filled.{paper}")
+                       file_name=f"{label(paper, found.settings)}（見本）.docx", on_click="ignore",
+                       key=f"templates.filled.{paper}")
 
 
 def _page(found: Facts, paper: str, data: bytes) -> None:

@@ -99,8 +99,8 @@ def save(desk: Desk) -> None:
 def show_both(desk: Desk, mine: Meeting, stored: Meeting) -> None:
     """Show this session's version beside the stored one."""
     left, right = st.columns(2)
-    left.markdown("#### あなたの版（未保存）\n\n" + outline(mine))
-    right.markdown("#### 保存されている版\n\n" + outline(stored))
+    left.markdown("## あなたの版（未保存）\n\n" + outline(mine))
+    right.markdown("## 保存されている版\n\n" + outline(stored))
     left.button("自分の版で置き換えられるようにする", on_click=_rebase, args=(stored,), width="stretch")
     right.button("保存されている版を読み込む", on_click=_take, args=(stored, desk.revisions["meetings"]), width="stretch")
 
@@ -111,7 +111,8 @@ def outline(meeting: Meeting) -> str:
              md("　".join(filter(None, (meeting.place, meeting.room)))), "",
              *(f"- {md(line + _planned(item))}"
                for line, item in zip(text.agenda_lines(meeting.items), meeting.items)), "",
-             *(f"- {md(text.paper_line(paper.kind, paper.number, paper.title))}" for paper in meeting.papers)]
+             *(f"- {md(text.paper_entry(paper.kind, paper.number, paper.title, paper.consultation))}"
+               for paper in meeting.papers)]
     return "\n".join(lines)
 
 

@@ -45,7 +45,7 @@ def _draw(desk: Desk, document: str | None, is_older: bool) -> None:
     parts = _parts(desk, [row for row in read.sections(desk.db) if row["document"] == document], is_older)
     numbered = [(number, heading, body) for number, (heading, body) in enumerate(parts, start=1)]
     links = "　".join(f"[{number}　{md(heading)}](#{number})" for number, heading, _ in numbered)
-    st.markdown("\n\n".join([links, *(f"### {number}　{md(heading)}\n\n{body}"
+    st.markdown("\n\n".join([links, *(f"## {number}　{md(heading)}\n\n{body}"
                                       for number, heading, body in numbered)]))
 
 

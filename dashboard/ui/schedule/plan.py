@@ -45,7 +45,7 @@ def show_cards(desk: Desk, steps: list[Step]) -> None:
         earlier.setdefault(window["step_id"], []).append(window)
     with st.grid(min_column_width=330, border=True, gap="small"):
         for step in steps:
-            st.markdown("\n\n".join([f"#### {md(step.name)}", _standing(step, desk.today),
+            st.markdown("\n\n".join([f"## {md(step.name)}", _standing(step, desk.today),
                                      f"{_window(step)}  \n{_record(step)}", *map(_earlier, earlier.get(step.id, [])),
                                      cited(desk, sources.get(step.id))]))
 

@@ -57,7 +57,7 @@ def _show_all(seen: Look) -> None:
     titles = seen.titles
     for item, spoken in groupby(seen.ordered, key=lambda one: one.item):
         said = (f"**○{md(one.shown)}**　{lines(one.text)}" for one in spoken)
-        st.markdown("\n\n".join([f"#### {md(titles[item])}", *said]))
+        st.markdown("\n\n".join([f"## {md(titles[item])}", *said]))
 
 
 def _read_at(speech: Speech) -> int:

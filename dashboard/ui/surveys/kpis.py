@@ -41,8 +41,8 @@ def _chart(kpis: list[Kpi]):
 
 def _tables(desk: Desk, kpis: list[Kpi]) -> str:
     main, others = ([kpi for kpi in kpis if (kpi.role == MAIN) is wanted] for wanted in (True, False))
-    parts = ["#### 主な指標", _table(main)] if main else []
-    parts += ["#### 前提と補助の指標", _table(others)] if others else []
+    parts = ["## 主な指標", _table(main)] if main else []
+    parts += ["## 前提と補助の指標", _table(others)] if others else []
     if not parts:
         return "指標は定義されていません。"
     return "\n\n".join([*parts, INTERVALS, cautions(desk, "surveys"),

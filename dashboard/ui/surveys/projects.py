@@ -34,7 +34,7 @@ def _draw(desk: Desk, chosen: str) -> None:
 
 
 def _show_coverage(desk: Desk, chosen: str, measures: list[dict]) -> None:
-    st.markdown(f"#### 事業調査（{md(chosen)}）の部局・課・事業\n\n{cautions(desk, 'projects_survey')}")
+    st.markdown(f"## 事業調査（{md(chosen)}）の部局・課・事業\n\n{cautions(desk, 'projects_survey')}")
     if any(row["total"] is not None for row in measures):
         specs.show(desk, "surveys.coverage", "surveys",
                    lambda: charts.coverage(read.coverage(desk.db, chosen)), chosen)
@@ -52,10 +52,10 @@ def _measure(row: dict) -> str:
 
 def _show_forms(desk: Desk, chosen: str, projects: int | None, forms: list[dict]) -> None:
     """Show the forms; without the number of projects they are counted out of, only as a list."""
-    st.markdown("#### 協働の形態")
+    st.markdown("## 協働の形態")
     if projects is not None:
         specs.show(desk, "surveys.forms", "surveys",
                    lambda: charts.forms(pd.DataFrame(forms), projects), chosen)
     defined = [f"- **{md(row['label'])}　{row['count']:,}**　{md(row['definition'])}" for row in forms]
-    st.markdown("\n".join([cautions(desk, "project_forms"), "", "##### それぞれの形態と数", "", *defined, "",
+    st.markdown("\n".join([cautions(desk, "project_forms"), "", "### それぞれの形態と数", "", *defined, "",
                            cited(desk, joined(*(row["src"] for row in forms)))]))

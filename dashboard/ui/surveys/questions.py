@@ -32,7 +32,7 @@ def _draw(desk: Desk, wave: dict | None) -> None:
 
 
 def _show_question(desk: Desk, question: dict, options: list[dict]) -> None:
-    st.markdown(f"#### {md(question['qid'])}　{md(question['short'])}\n\n{md(question['title'])}")
+    st.markdown(f"## {md(question['qid'])}　{md(question['short'])}\n\n{md(question['title'])}")
     specs.show(desk, "surveys.question", "surveys", lambda: _chart(desk, question), question["wave"],
                question["qid"])
     st.markdown(_below(desk, question, options))

@@ -32,7 +32,7 @@ def _draw(desk: Desk) -> None:
 def _show_fund(desk: Desk) -> None:
     rows = read.fund_rows(desk.db)
     name = rows[0]["fund"]
-    st.markdown(f"#### {md(name)}")
+    st.markdown(f"## {md(name)}")
     specs.show(desk, "fund.balance", "committee", lambda: charts.balance(_fund(desk), name))
     specs.show(desk, "fund.flows", "committee", lambda: charts.flows(_fund(desk), name))
     st.markdown("\n".join([_yen(rows, {"積立": "deposit", "取崩": "withdrawal"}), "",
@@ -57,7 +57,7 @@ def _fund(desk: Desk) -> pd.DataFrame:
 def _show_indicators(desk: Desk) -> None:
     rows = read.indicators(desk.db)
     st.markdown("\n".join([
-        "#### 年の違う数", "", "**！ 単純に比較できません。** 数え方、基準日、名称が違います。", "",
+        "## 年の違う数", "", "**！ 単純に比較できません。** 数え方、基準日、名称が違います。", "",
         "| 指標 | 年 | 数 | 資料での名称、時点 |", "|:--|--:|--:|:--|", *map(_indicator, rows), "",
         cautions(desk, "indicators"), "", cited(desk, joined(*(row["src"] for row in rows)))]))
 

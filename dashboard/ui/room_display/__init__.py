@@ -1,0 +1,1 @@
+"""The room on the projector: what everybody there may read, in letters for ten metres."""
