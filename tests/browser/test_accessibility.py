@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard import text
 from dashboard.commands import meetings, motions, replies, sittings
@@ -135,6 +136,8 @@ def screen(request, server, windows):
         page.get_by_role("radio", name=part, exact=True).click()
         windows[role].settle()
     page.wait_for_load_state("networkidle")
+    if page.locator(".reader .tools").count():  # its style sheet comes after it
+        expect(page.locator(".reader .tools")).to_have_css("display", "flex")
     return path, page
 
 

@@ -1,10 +1,12 @@
 """Two thousand records in which every text is hostile, each made into every paper: no file is broken."""
 
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import pytest
 
@@ -47,7 +49,8 @@ def _samples(kind: str) -> set[str]:
     return set(TOKEN.findall(shipped(kind).decode(errors="replace")))
 
 
-def test_two_thousand_hostile_records_give_no_broken_paper(played_meeting):
+def test_two_thousand_hostile_records_give_no_broken_paper(played_meeting, monkeypatch):
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # the test of a screen leaves its script there
     chunks = [range(start, start + TOGETHER) for start in range(0, RECORDS, TOGETHER)]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         results = list(pool.map(partial(broken, played_meeting), chunks))
