@@ -22,8 +22,10 @@ PORT_TAKEN = ("ポート {port} は、ほかのプログラムが使っている
               "別の番号で起動してください: {command} --port {free}")
 NO_ACCESS = "「{path}」を読み書きできません。フォルダーの権限と空き容量を確かめて、もう一度実行してください。"
 OPENED = "ダッシュボードを http://localhost:{port} で開きました。終了するには Ctrl+C を押してください。"
-# One more at a time than there are cores: tests in the browser wait a good deal.
-ALL_TESTS = ("--numprocesses={}".format((os.cpu_count() or 1) + 1), "--dist=loadfile", "--quiet")
+# One more at a time than there are cores: tests in the browser wait a good deal. They come first as they are collected;
+# sorted by their number, the long ones, which stand alone in a file, would be left for the end.
+ALL_TESTS = ("--numprocesses={}".format((os.cpu_count() or 1) + 1), "--dist=loadfile", "--no-loadscope-reorder",
+             "--quiet")
 STOPPED = "終了しました。"
 INTERRUPTED = "途中で止めました。次に起動したときにやり直します。"
 
