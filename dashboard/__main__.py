@@ -100,9 +100,9 @@ def try_out(options):
 
 def load(options):
     """Load a data package into the record and say what was loaded."""
-    from dashboard import db, text
+    from dashboard import clock, db, text
     from dashboard.commands.package import load_package
-    report = load_package(options.folder, db.database_path(db.home(options.data)))
+    report = load_package(options.folder, db.database_path(db.home(options.data)), clock.now())
     _say_all(text.loaded(report.committee, report.added, report.unchanged))
 
 
@@ -162,7 +162,7 @@ def first_load(home):
 
     It is made aside and put in place whole, so that a start killed on the way leaves no empty record behind.
     """
-    from dashboard import db, text
+    from dashboard import clock, db, text
     from dashboard.commands.package import load_package
     database = db.database_path(home)
     if database.exists():
@@ -170,7 +170,7 @@ def first_load(home):
     home.mkdir(parents=True, exist_ok=True)
     package = home if (home / "datapackage.json").exists() else bootstrap.ROOT / "data"
     with TemporaryDirectory(prefix=".loading-", dir=str(home)) as aside:
-        report = load_package(package, Path(aside) / database.name)
+        report = load_package(package, Path(aside) / database.name, clock.now())
         db.restore(Path(aside) / database.name, database)
     _say_all(text.loaded(report.committee, report.added, report.unchanged))
 

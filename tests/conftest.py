@@ -13,10 +13,10 @@ from dashboard.db import backup, database_path, opened
 from dashboard.db import home as home_folder
 from dashboard.domain.accounts import digest
 from tests.accounts import signed_in
+from tests.clocks import LOADED, ahead
 
 pytest_plugins = ["tests.needs"]
 
-TODAY = "2026-11-22"
 ROOT = Path(__file__).resolve().parent.parent
 SECOND_COMMITTEE = ROOT / "tests" / "packages" / "midori_bunka"
 
@@ -28,7 +28,7 @@ def _installed_packages_are_scanned_once():
 
 
 def _loaded(package: Path, folder: Path) -> Path:
-    load_package(package, database_path(folder))
+    load_package(package, database_path(folder), LOADED)
     return folder
 
 
@@ -47,13 +47,13 @@ def second_published(tmp_path_factory) -> Path:
 def _copied(source: Path, target: Path, monkeypatch) -> Path:
     backup(database_path(source), database_path(target))
     monkeypatch.setenv("COMMITTEE_HOME", str(target))
-    monkeypatch.setenv("COMMITTEE_TODAY", TODAY)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead())
     return target
 
 
 @pytest.fixture
 def home(published, tmp_path, monkeypatch) -> Path:
-    """A folder with a store of its own, holding the published facts; the day is 22 November 2026."""
+    """A folder with a store of its own, holding the published facts; it is the evening of 22 November 2026."""
     return _copied(published, tmp_path / "home", monkeypatch)
 
 

@@ -4,7 +4,7 @@ Twelve members, two of them late; 互選 by nomination; a motion carried 7:3:1; 
 quorum holds; a miscount corrected; speeches; closing at 15:50.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.commands import attendance, elections, guests, motions, sittings, voting
@@ -14,22 +14,24 @@ from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import room as read
 from tests import fictional
+from tests.clocks import LOADED
 
 MEETING = 1
 OFFICIALS = (("協働推進課長", "職員甲【架空】"), ("同課課長補佐", "職員乙【架空】"))
 TEXT = "協働の現状の報告を了承すること"
 TIED = "次回の会議を第２庁舎で開くこと"
+DAY = date(2025, 11, 14)
 
 
 def at(clock: str) -> datetime:
     """Return the time on the day of the first meeting, in Japan."""
     hour, minute = map(int, clock.split(":"))
-    return datetime(2025, 11, 14, hour, minute, tzinfo=JAPAN)
+    return datetime(DAY.year, DAY.month, DAY.day, hour, minute, tzinfo=JAPAN)
 
 
 def committee(folder: Path) -> Path:
     """Return `folder` with a store that holds the committee with invented members."""
-    load_package(fictional.package(folder / "package"), database_path(folder))
+    load_package(fictional.package(folder / "package"), database_path(folder), LOADED)
     return folder
 
 

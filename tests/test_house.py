@@ -157,6 +157,12 @@ def sql_on_pages(root: Path) -> list[str]:
     return [path.name for path in pages if any(map(SQL.search, _strings(path)))]
 
 
+def open_fragments(root: Path) -> list[str]:
+    """Return each module that makes a part of a page run again by itself without a box of its own."""
+    return [module_of(path, root) for path in sources(root) if path.stem != "boxed"
+            and re.search(r"^\s*@st\.fragment", path.read_text(encoding="utf-8"), re.MULTILINE)]
+
+
 def _strings(path: Path) -> list[str]:
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
@@ -205,6 +211,10 @@ def test_nothing_in_dashboard_carries_the_name_of_another_module():
 
 def test_no_page_speaks_sql():
     assert sql_on_pages(ROOT) == []
+
+
+def test_what_runs_again_by_itself_stands_in_a_box():
+    assert open_fragments(ROOT) == []
 
 
 def test_no_code_names_what_only_data_may_name():
@@ -284,6 +294,11 @@ def test_a_name_that_hides_another_module_is_named(house, child):
 def test_sql_on_a_page_is_named(house, statement):
     plant(house, "pages/members.py", f"rows = db.query({statement!r})\n")
     assert sql_on_pages(house) == ["members.py"]
+
+
+def test_a_fragment_without_a_box_is_named(house):
+    plant(house, "dashboard/ui/part.py", "import streamlit as st\n\n\n@st.fragment\ndef show():\n    pass\n")
+    assert open_fragments(house) == ["dashboard.ui.part"]
 
 
 def test_a_name_of_the_data_in_code_is_named(house):

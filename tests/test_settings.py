@@ -47,7 +47,7 @@ def test_the_environment_goes_before_the_file_and_the_command_line_before_both(t
     written(tmp_path, "port = 8600\nsecure_cookie = false")
     environment = {"COMMITTEE_PORT": "8700", "COMMITTEE_ALLOWED_HOSTS": "a.example, b.example",
                    "COMMITTEE_SECURE_COOKIE": "true", "COMMITTEE_ADDRESS": "", "COMMITTEE_HOME": "/x",
-                   "COMMITTEE_TODAY": "2026-11-22"}
+                   "COMMITTEE_AHEAD": "3600"}
     found = load(tmp_path, environment)
     assert (found.port, found.allowed_hosts, found.secure_cookie, found.address) == (
         8700, ("a.example", "b.example"), True, "127.0.0.1")

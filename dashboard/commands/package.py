@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from dashboard import db as store
@@ -47,14 +47,13 @@ class Described:
     constraints: Mapping[str, Mapping]
 
 
-def load_package(folder: Path, database: Path) -> LoadReport:
+def load_package(folder: Path, database: Path, now: datetime) -> LoadReport:
     """Check the package in `folder` whole, then load it into `database` (made if there is none).
 
     Raises PackageInvalid package_invalid (facts: problems, more) or RuleBroken other_committee; nothing is then loaded.
     """
     package = read_package(folder)
     store.create(database)
-    now = datetime.now(timezone(timedelta(hours=9)))
     with closing(store.connect(database)) as db:
         added, unchanged = write_package(db, now, package.rows, package.files, package.regulation)
     return LoadReport(package.rows["committee"][0]["name"], added, unchanged)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard.db import database_path, opened
 from tests.accounts import signed_in
+from tests.clocks import ahead
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("import os; from pathlib import Path; from dashboard import app, settings; home = Path({folder!r});"
@@ -63,7 +64,7 @@ def _running(code_for):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen([sys.executable, "-c", code_for(port)], cwd=ROOT, stdout=subprocess.DEVNULL,
-                               env={**os.environ, "COMMITTEE_TODAY": "2026-11-22"})
+                               env={**os.environ, "COMMITTEE_AHEAD": ahead()})
     try:
         _wait(port)
         yield Server(port, process.pid)

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -19,6 +19,7 @@ from dashboard.db import backup, database_path, opened
 from dashboard.domain.instants import JAPAN
 from dashboard.web.gate import COOKIE
 from tests.accounts import signed_in
+from tests.clocks import DAY, ahead
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRETARIAT = "token-secretariat-1-0"
@@ -40,8 +41,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int | None = None, first: str = "pass", today: str = "2026-11-22"):
-    """Serve the committee in `folder` on the day `today`, running the statements `first`; yield the address, and stop
+def serving(folder: Path, port: int | None = None, first: str = "pass", today: date = DAY):
+    """Serve the committee in `folder` on the evening of `today`, running the statements `first`; yield the address, and stop
     the server at the end."""
     port = port or free_port()
     process = started(folder, port, first, today)
@@ -52,13 +53,13 @@ def serving(folder: Path, port: int | None = None, first: str = "pass", today: s
         process.wait(timeout=20)
 
 
-def started(folder: Path, port: int, first: str = "pass", today: str = "2026-11-22") -> subprocess.Popen:
+def started(folder: Path, port: int, first: str = "pass", today: date = DAY) -> subprocess.Popen:
     """Return a server of the committee in `folder` that answers, to be stopped, or killed, by who asked for it."""
     code = (f"import os; from pathlib import Path; from dashboard import app, settings; {first};"
             f"home = Path({str(folder)!r}); app.serve(home, settings.load(home, os.environ, port={port}))")
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=log,
-                                   env={**os.environ, "COMMITTEE_TODAY": today})
+                                   env={**os.environ, "COMMITTEE_AHEAD": ahead(today)})
     _wait_for(f"http://127.0.0.1:{port}", process, folder)
     return process
 
@@ -89,9 +90,9 @@ def with_secretariat(folder: Path) -> str:
         return signed_in(db, "secretariat", at=server_now())
 
 
-def server_now() -> datetime:
-    """Return the present as the servers have it: they keep the hour, only their day is fixed."""
-    return datetime.combine(date(2026, 11, 22), datetime.now(JAPAN).timetz())
+def server_now(today: date = DAY) -> datetime:
+    """Return the present as the servers have it."""
+    return datetime.now(JAPAN) + timedelta(seconds=float(ahead(today)))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.bootstrap import ROOT
-from dashboard.clock import now
 from dashboard.commands import attendance, elections, motions, replies, sittings, voting
 from dashboard.commands.uploads import add_version
 from dashboard.db import Database, database_path, opened
@@ -18,11 +17,11 @@ from dashboard.pdfs.pages import texts
 from dashboard.queries import room as read
 from tests import fictional, pdfs_made, played
 from tests.accounts import signed_in
-from tests.browser.conftest import ARGUMENTS, Visit, serving
+from tests.browser.conftest import ARGUMENTS, Visit, server_now, serving
 
 DOCS, MEETING = ROOT / "docs", played.MEETING
 CALLED, ANSWERED, DEADLINE = date(2025, 10, 31), date(2025, 11, 5), date(2025, 11, 12)
-BEFORE, DAY = date(2025, 11, 10), date(2025, 11, 14)
+BEFORE, DAY = date(2025, 11, 10), played.DAY
 SOURCE = ROOT / "data" / "sources" / "meeting-1-papers.txt"
 # paper → its lines in the published document
 PAPERS = {1: (51, 103), 2: (108, 465), 6: (466, 575), 7: (576, 626), 8: (627, 700)}
@@ -87,11 +86,11 @@ def _convene(db: Database, _folder: Path) -> None:
 
 def _at(minutes: int, day: date = DAY) -> datetime:
     """Return so many minutes ago, on that day."""
-    return datetime.combine(day, now().timetz()) - timedelta(minutes=minutes)
+    return server_now(day) - timedelta(minutes=minutes)
 
 
 def _take(browser: Browser, db: Database, folder: Path, day: date, pictures: dict[str, tuple[str, str, str]]) -> None:
-    with serving(folder, today=day.isoformat()) as address:
+    with serving(folder, today=day) as address:
         for name, (who, size, path) in pictures.items():
             visit = Visit(browser, size, signed_in(db, *WHO[who], at=_at(0, day)))
             page = visit.open(address + path)

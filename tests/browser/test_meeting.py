@@ -3,24 +3,28 @@
 import json
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from dashboard.db import database_path, opened
-from dashboard.domain.instants import JAPAN
 from dashboard.domain.plain_text import paper_digits
 from dashboard.integrity import check
 from dashboard.queries import elections, motions, room
 from dashboard.verbs import VERBS
 from tests import played
 from tests.accounts import signed_in
-from tests.browser.conftest import serving
+from tests.browser.conftest import server_now, serving
 from tests.fictional import name
 
 pytestmark = pytest.mark.browser
-DAY = date(2025, 11, 14)
+DAY = played.DAY
+PLACES = """() => { const look = () => [...document.querySelectorAll("[class*='st-key-tile-']")]
+        .filter((tile) => tile.offsetHeight).map((tile) => [tile.offsetLeft, tile.getBoundingClientRect().top + scrollTop()]);
+    const scrollTop = () => document.querySelector('[data-testid="stMain"]').scrollTop;
+    window.places = new Set([JSON.stringify(look())]);
+    new MutationObserver(() => window.places.add(JSON.stringify(look())))
+        .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true}); }"""
 SETTLED = 20_000  # milliseconds a busy machine may take until a screen says what it should
 
 
@@ -89,7 +93,7 @@ def folder(tmp_path):
 @pytest.fixture
 def address(folder):
     """The address of the server, on the day of the first meeting."""
-    with serving(folder, today=DAY.isoformat()) as found:
+    with serving(folder, today=DAY) as found:
         yield found
 
 
@@ -98,7 +102,7 @@ def enter(folder, address, visit):
     """A function that opens the meeting room for a role, or a member."""
     def tablet(role: str, person: int | None = None) -> Tablet:
         with opened(database_path(folder)) as db:
-            token = signed_in(db, role, person, at=datetime.combine(DAY, datetime.now(JAPAN).timetz()))
+            token = signed_in(db, role, person, at=server_now(DAY))
         return Tablet(visit("tablet", token), address)
     return tablet
 
@@ -145,6 +149,7 @@ def go_to(office: Tablet, title: str) -> None:
         coming = after.inner_text().split("→")[1].split()[-1]
         after.click()
         expect(item).to_contain_text(coming[:4], timeout=SETTLED)  # what is joined for line breaks comes after
+        office.visit.settle()
         if title in coming:
             return
     raise AssertionError(title)
@@ -173,6 +178,14 @@ def move(chair: Tablet, text: str) -> None:
     chair.write("議案の内容", text)
     chair.tap("議案を記録する")
     chair.sees("議案を記録しました。")
+
+
+def test_while_people_come_no_tile_moves_under_the_next_tap(enter):
+    office = enter("secretariat")
+    arrive(office, [])
+    office.page.evaluate(PLACES)
+    arrive(office, range(1, 13))
+    assert office.page.evaluate("window.places.size") == 1
 
 
 def test_the_first_meeting_from_arrival_to_closing(enter, folder):

@@ -2,28 +2,26 @@
 
 import re
 import time
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from dashboard.commands import attendance, elections, motions, sittings, voting
 from dashboard.db import database_path, opened
-from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import motions as read
 from dashboard.queries import room
 from tests import played
 from tests.accounts import signed_in
-from tests.browser.conftest import free_port, serving, started
+from tests.browser.conftest import free_port, server_now, serving, started
 
 pytestmark = pytest.mark.browser
-DAY = date(2025, 11, 14)
 PATIENCE = 20_000
 
 
 def now() -> datetime:
-    return datetime.combine(DAY, datetime.now(JAPAN).timetz())
+    return server_now(played.DAY)
 
 
 def do(db, command, **facts):
@@ -64,7 +62,7 @@ def count(here, yes: int, no: int) -> None:
 
 
 def test_of_two_devices_that_close_a_vote_at_once_exactly_one_does(folder, visit):
-    with serving(folder, today=DAY.isoformat()) as address:
+    with serving(folder, today=played.DAY) as address:
         with opened(database_path(folder)) as db:
             do(db, voting.put_vote, motion=1, method="show_of_hands")
         office, chair = enter(visit, folder, address, "secretariat"), enter(visit, folder, address, "member", 1)
@@ -86,14 +84,14 @@ def test_of_two_devices_that_close_a_vote_at_once_exactly_one_does(folder, visit
 @pytest.mark.parametrize("delay", [0, 0.01, 0.03, 0.1, 0.4])
 def test_a_tap_before_the_server_dies_is_recorded_once_or_not_at_all_and_the_screen_says_which(folder, visit, delay):
     port = free_port()
-    server = started(folder, port, today=DAY.isoformat())
+    server = started(folder, port, today=played.DAY)
     try:
         office = enter(visit, folder, f"http://127.0.0.1:{port}", "secretariat")
         office.page.get_by_role("button", name="挙手", exact=True).click()
         time.sleep(delay)
         server.kill()
         server.wait()
-        server = started(folder, port, today=DAY.isoformat())
+        server = started(folder, port, today=played.DAY)
         expect(office.page.get_by_text(re.compile("^つながりました"))).to_be_visible(timeout=PATIENCE)
         with opened(database_path(folder)) as db:
             votes = read.motion(db, 1).votes

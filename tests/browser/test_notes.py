@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.commands.notes import keep_text
 from dashboard.db import database_path, opened
@@ -260,8 +261,9 @@ def test_a_tab_that_one_person_left_open_shows_and_writes_nothing_once_another_i
     until(here, "saved")
     here.context.clear_cookies()
     here.context.add_cookies([{"name": COOKIE, "value": table.token(2), "url": "http://127.0.0.1"}])
-    field.press_sequentially("の続き")
-    here.page.wait_for_function("() => !document.querySelector('.notes-panel textarea')", timeout=10_000)
+    with here.page.expect_navigation():  # it finds that somebody else has come, and opens anew
+        field.press_sequentially("の続き")
+    expect(here.page.locator(".notes-panel textarea")).to_have_count(0)
     assert (table.mine(1), table.mine(2)) == ([(1, TYPED)], [])
     assert (here.page.evaluate(KEPT), TYPED in here.page.content()) == ("", False)
 

@@ -2,14 +2,12 @@
 
 import io
 import zipfile
-from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from dashboard.commands.speeches import add_speeches
 from dashboard.db import database_path, opened
-from dashboard.domain.instants import JAPAN
 from dashboard.domain.permissions import CONSOLE
 from dashboard.domain.speeches import Speaker
 from dashboard.papers.catalogue import KINDS
@@ -17,7 +15,7 @@ from dashboard.queries import room as read
 from minutes.reading import lines
 from tests import played
 from tests.accounts import signed_in
-from tests.browser.conftest import SECRETARIAT, serving
+from tests.browser.conftest import SECRETARIAT, server_now, serving
 
 pytestmark = pytest.mark.browser
 SAID, MENDED = "研修はいつ行うのか。", "研修はいつから行うのか。"
@@ -32,8 +30,8 @@ def after(tmp_path):
         item = next(item.id for item in read.facts(db, played.MEETING).items if "協働の現状" in item.title)
         add_speeches(db, CONSOLE, played.at("16:00"), meeting=played.MEETING, item=item,
                      spoken=[(Speaker("member", 3, "委員３【架空】委員"), SAID)])
-        signed_in(db, "secretariat", at=datetime.combine(played.at("16:00"), datetime.now(JAPAN).timetz()))
-    with serving(folder, today="2025-11-14") as address:
+        signed_in(db, "secretariat", at=server_now(played.DAY))
+    with serving(folder, today=played.DAY) as address:
         yield address
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboard.commands.package import load_package
 from dashboard.domain.errors import PackageInvalid
+from tests.clocks import LOADED
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, SECOND = ROOT / "data", ROOT / "tests" / "packages" / "midori_bunka"
@@ -85,7 +86,7 @@ def checked(package: Path, folder: Path, spoil: Edit) -> list[tuple]:
     spoilt, database = copy(package, folder), folder / "home" / "committee.db"
     spoil(spoilt)
     try:
-        load_package(spoilt, database)
+        load_package(spoilt, database, LOADED)
     except PackageInvalid as refused:
         assert (refused.facts["more"], database.parent.exists()) == (0, False)
         return [(p.file, p.line, p.column, p.expected, p.found, p.cause and p.cause.code)

@@ -25,9 +25,9 @@ def record(db, meeting, person, kind, now="10:00", **facts):
     return attendance.record_attendance(db, ACTOR, at(now), meeting=meeting, person=person, kind=kind, **facts)
 
 
-def correct(db, meeting, event, kind="arrive", happened_at=at("10:20"), now="11:00", **facts):
+def correct(db, meeting, event, kind="arrive", happened="10:20", now="11:00", **facts):
     attendance.correct_attendance(db, ACTOR, at(now), **{
-        "meeting": meeting, "event": event, "kind": kind, "where": "room", "happened_at": happened_at,
+        "meeting": meeting, "event": event, "kind": kind, "where": "room", "happened_at": at(happened),
         "reason": "押し間違い", **facts})
 
 
@@ -55,7 +55,7 @@ def test_instants_keep_their_microseconds(db, meeting):
 def test_a_correction_that_changes_nothing_is_refused(db, meeting, everything):
     record(db, meeting, 3, "arrive", "10:00:05")
     before = everything()
-    assert refusal(correct, db, meeting, 1, "arrive", at("10:00:05"))[1] == "correction_changes_nothing"
+    assert refusal(correct, db, meeting, 1, "arrive", "10:00:05")[1] == "correction_changes_nothing"
     assert everything() == before
 
 
@@ -170,7 +170,7 @@ def test_a_departure_that_was_forgotten_is_entered_before_what_is_known(db, meet
 def test_one_between_two_that_are_known_moves_the_later_one_first(db, meeting):
     for kind, now in (("arrive", "10:00"), ("leave", "10:30")):
         record(db, meeting, 3, kind, now)
-    correct(db, meeting, 2, "leave", at("10:10"))
+    correct(db, meeting, 2, "leave", "10:10")
     record(db, meeting, 3, "arrive", "10:40", at=at("10:20"))
     record(db, meeting, 3, "leave", "10:40", at=at("10:30"))
     assert [there(db, meeting, instant) for instant in ("10:05", "10:15", "10:25", "10:35")] == [{3}, set(), {3}, set()]
@@ -204,7 +204,7 @@ def test_a_tap_after_the_end_is_refused(db, everything):
 def test_a_correction_takes_the_place_of_an_entry_which_stays_readable(db, meeting, everything):
     record(db, meeting, 3, "arrive", "10:00")
     before = everything()
-    correct(db, meeting, 1, "arrive", at("10:20"))
+    correct(db, meeting, 1, "arrive", "10:20")
     new = (2, meeting, 3, "arrive", "room", "押し間違い", "", 1, None, "2026-11-22T10:20:00+09:00",
            "2026-11-22T11:00:00+09:00", 0)
     assert changed(before, everything())["attendance_events"] == ([], [new])
@@ -216,15 +216,15 @@ def test_a_correction_takes_the_place_of_an_entry_which_stays_readable(db, meeti
 
 def test_what_never_happened_is_taken_back(db, meeting):
     record(db, meeting, 3, "arrive")
-    correct(db, meeting, 1, "taken_back", at("10:00"))
+    correct(db, meeting, 1, "taken_back", "10:00")
     assert (there(db, meeting, "10:30"), [event.kind for event in facts(db, meeting).events]) == (
         set(), ["arrive", "taken_back"])
 
 
 def test_a_correction_is_corrected_again(db, meeting):
     record(db, meeting, 3, "arrive", "10:00")
-    correct(db, meeting, 1, "arrive", at("10:20"))
-    correct(db, meeting, 2, "arrive", at("10:10"))
+    correct(db, meeting, 1, "arrive", "10:20")
+    correct(db, meeting, 2, "arrive", "10:10")
     assert [there(db, meeting, instant) for instant in ("10:09", "10:10")] == [set(), {3}]
 
 
@@ -255,7 +255,7 @@ def test_a_correction_of_what_came_from_paper_stays_marked(db, meeting):
 ])
 def test_a_correction_that_can_not_be_is_refused_and_changes_nothing(db, meeting, everything, facts, expected):
     record(db, meeting, 3, "arrive", "10:00")
-    correct(db, meeting, 1, "arrive", at("10:15"))
+    correct(db, meeting, 1, "arrive", "10:15")
     record(db, meeting, 3, "leave", "10:30")
     before = everything()
     assert refusal(correct, db, meeting, **{"event": 2, **facts}) == expected
@@ -268,10 +268,10 @@ def test_after_the_end_a_correction_too_stays_before_it(db, everything, happened
     sittings.close_meeting(db, ACTOR, at("11:00"), meeting=meeting, carried=())
     before = everything()
     if code is None:
-        correct(db, meeting, 3, "arrive", at(happened_at), "12:00")
+        correct(db, meeting, 3, "arrive", happened_at, "12:00")
         assert 3 not in there(db, meeting, "10:59")
         return
-    assert refusal(correct, db, meeting, 3, "arrive", at(happened_at), "12:00")[1] == code
+    assert refusal(correct, db, meeting, 3, "arrive", happened_at, "12:00")[1] == code
     assert everything() == before
 
 
@@ -279,7 +279,7 @@ def test_a_corrected_recusal_is_still_from_its_motion(db):
     meeting = opened_room(db)
     motion = motions.add_motion(db, ACTOR, at("10:15"), meeting=meeting, text="研修を行う")
     motions.recuse(db, ACTOR, at("10:20"), motion=motion, person=3, reason="利害関係")
-    correct(db, meeting, 13, "recuse", at("10:18"), reason="利害関係（時刻の訂正）")
+    correct(db, meeting, 13, "recuse", "10:18", reason="利害関係（時刻の訂正）")
     assert [(event.kind, event.at, event.motion) for event in facts(db, meeting).events[-2:]] == [
         ("recuse", at("10:20"), motion), ("recuse", at("10:18"), motion)]
 
@@ -370,7 +370,7 @@ def test_a_recount_of_what_was_not_declared_is_void_like_the_count(db, put):
     ("taken_back", "10:21", "void")])
 def test_a_correction_voids_a_vote_put_to_somebody_who_was_not_there(db, put, kind, happened_at, state):
     meeting, id = put
-    correct(db, meeting, 3, kind, at(happened_at))
+    correct(db, meeting, 3, kind, happened_at)
     assert standing(db, id)[0] == state
 
 

@@ -41,8 +41,10 @@ WAITING = {
     "draw_lot": lambda db, meeting: balloted(db, meeting, {5: 6, 6: 3, 7: 3}),
 }
 
+ELEVEN = at("11:00")
 
-def tried(db, step: str, election: int, when: datetime = at("11:00"), **facts):
+
+def tried(db, step: str, election: int, when: datetime = ELEVEN, **facts):
     return refusal(getattr(elections, step), db, CONSOLE, when, **{"election": election} | STEPS[step] | facts)
 
 

@@ -18,6 +18,7 @@ from dashboard.queries import meetings as read_meetings
 from dashboard.queries import members as read_members
 from dashboard.queries import surveys as read_surveys
 from dashboard.text import loaded, sentence
+from tests.clocks import LOADED
 from tests.commands.log import ACTOR, at_once
 from tests.commands.packages import FIRST, SECOND, add, both, copy, put, tables
 
@@ -54,9 +55,9 @@ def secretariat_at_work(path) -> None:
 @pytest.mark.parametrize("folder", [FIRST, SECOND])
 def test_loading_a_package_again_changes_nothing(tmp_path, folder):
     database = tmp_path / "home" / "committee.db"
-    first = load_package(folder, database)
+    first = load_package(folder, database, LOADED)
     before = tables(database)
-    second = load_package(folder, database)
+    second = load_package(folder, database, LOADED)
     assert tables(database) == before
     assert (first.unchanged, second.added, second.unchanged) == (0, {}, sum(first.added.values()))
     assert first.committee == second.committee == before["committee"][0][1]
@@ -64,7 +65,7 @@ def test_loading_a_package_again_changes_nothing(tmp_path, folder):
 
 def test_loading_is_one_entry_of_the_log_and_moves_every_subject(tmp_path):
     database = tmp_path / "committee.db"
-    report = load_package(SECOND, database)
+    report = load_package(SECOND, database, LOADED)
     after = tables(database)
     assert set(after["revisions"]) == {(subject, 1) for subject, _ in after["revisions"]}
     assert [(row[3], row[4], row[5], json.loads(row[7])) for row in after["audit"]] == [
@@ -74,7 +75,7 @@ def test_loading_is_one_entry_of_the_log_and_moves_every_subject(tmp_path):
 def test_loading_again_after_the_secretariat_worked_changes_nothing(store):
     secretariat_at_work(store)
     before = tables(store)
-    assert load_package(SECOND, store).added == {}
+    assert load_package(SECOND, store, LOADED).added == {}
     assert tables(store) == before
 
 
@@ -97,11 +98,11 @@ def with_byte_order_marks(folder):
 @pytest.mark.parametrize("folder", [FIRST, SECOND])
 def test_line_ends_and_byte_order_marks_make_no_difference(tmp_path, folder, spell):
     database = tmp_path / "committee.db"
-    load_package(folder, database)
+    load_package(folder, database, LOADED)
     before = tables(database)
     spelt = copy(folder, tmp_path)
     spell(spelt)
-    assert load_package(spelt, database).added == {}
+    assert load_package(spelt, database, LOADED).added == {}
     assert tables(database) == before
 
 
@@ -128,7 +129,7 @@ def test_of_a_package_with_further_rows_only_these_are_added(package, store, edi
     work(store)
     edit(package)
     before = tables(store)
-    report = load_package(package, store)
+    report = load_package(package, store, LOADED)
     after = tables(store)
     assert (report.added, report.unchanged) == (added, 43 - ("regulation" in added))
     assert [name for name in before if name not in ("revisions", "sqlite_sequence")
@@ -138,7 +139,7 @@ def test_of_a_package_with_further_rows_only_these_are_added(package, store, edi
 
 def refusal(folder, path) -> list[tuple]:
     with pytest.raises(PackageInvalid) as refused:
-        load_package(folder, path)
+        load_package(folder, path, LOADED)
     return [(p.file, p.line, p.column, p.expected, p.found, p.cause and p.cause.code)
             for p in refused.value.facts["problems"]]
 
@@ -183,7 +184,7 @@ def test_a_row_that_does_not_fit_what_the_secretariat_recorded_is_refused(packag
 def test_an_office_of_who_left_meanwhile_is_refused(package, tmp_path):
     database, office = tmp_path / "committee.db", "vice_chair,委員４【架空】,2025-04-21,,test-text:18\n"
     put("offices.csv", office, "")(package)
-    load_package(package, database)
+    load_package(package, database, LOADED)
     secretariat_at_work(database)
     add("offices.csv", "vice_chair,委員３【架空】,2026-11-01,,test-text:18")(package)
     before = tables(database)
@@ -216,7 +217,7 @@ def test_the_package_of_another_committee_is_refused(store, home):
     for database, other in ((store, FIRST), (database_path(home), SECOND)):
         before = tables(database)
         with pytest.raises(RuleBroken) as refused:
-            load_package(other, database)
+            load_package(other, database, LOADED)
         names = [before["committee"][0][1], "川口市協働推進委員会", "【架空】みどり野市文化振興審議会"]
         assert (refused.value.code, refused.value.facts["stored"]) == ("other_committee", names[0])
         assert refused.value.facts["offered"] in names[1:]
@@ -227,7 +228,7 @@ def test_two_who_load_at_once_load_it_once(second_home):
     shutil.copytree(SECOND, second_home / "package")
     add("notes.csv", "committee,2,もう一つ,test-text:41")(second_home / "package")
     path = database_path(second_home)
-    outcomes = at_once(second_home, *[lambda db: load_package(second_home / "package", path)] * 2)
+    outcomes = at_once(second_home, *[lambda db: load_package(second_home / "package", path, LOADED)] * 2)
     assert sorted(len(report.added) for report in outcomes) == [0, 1]
     assert len([row for row in tables(path)["audit"] if row[3] == "load"]) == 2
 
@@ -247,7 +248,7 @@ def test_many_mistakes_are_named_up_to_twenty_and_the_rest_are_counted(package, 
     for number in range(25):
         add("notes.csv", f"committee,x{number},もう一つ,test-text:41")(package)
     with pytest.raises(PackageInvalid) as refused:
-        load_package(package, tmp_path / "committee.db")
+        load_package(package, tmp_path / "committee.db", LOADED)
     assert (len(refused.value.facts["problems"]), refused.value.facts["more"]) == (20, 5)
     lines = sentence(refused.value).splitlines()
     assert (lines[1], lines[-1], len(lines)) == (
@@ -256,7 +257,7 @@ def test_many_mistakes_are_named_up_to_twenty_and_the_rest_are_counted(package, 
 
 def test_what_was_loaded_is_said_in_words(tmp_path):
     database = tmp_path / "committee.db"
-    first, second = load_package(SECOND, database), load_package(SECOND, database)
+    first, second = load_package(SECOND, database, LOADED), load_package(SECOND, database, LOADED)
     said = [loaded(report.committee, report.added, report.unchanged) for report in (first, second)]
     assert (said[0][0], said[0][1], len(said[0])) == (
         "【架空】みどり野市文化振興審議会：43件を登録しました（登録済み0件）。", "  committee　1件", 15)
@@ -270,5 +271,5 @@ def test_a_store_that_is_locked_stays_as_it_is(package, store, monkeypatch):
     with opened(store) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreUnusable) as refused:
-            load_package(package, store)
+            load_package(package, store, LOADED)
     assert (refused.value.code, tables(store)) == ("database_locked", before)

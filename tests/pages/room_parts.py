@@ -1,6 +1,6 @@
 """One part of the meeting room on a screen of its own, as its tests open it: the day after, entering from paper."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from streamlit.testing.v1 import AppTest
 
@@ -10,7 +10,7 @@ from dashboard.ui.meeting_room.tap import CLOCK, LATE
 from tests.accounts import signed_in
 from tests.room import DAY
 
-DAY_AFTER = "2026-11-23"
+DAY_AFTER = DAY + timedelta(days=1)
 
 
 def _part(name, meeting):

@@ -1,5 +1,7 @@
 """A member's home asks first of all whether they come to the next meeting, and lists its papers in their order."""
 
+from datetime import date
+
 import pytest
 
 from dashboard.commands import attendance, members, replies, sittings
@@ -8,6 +10,7 @@ from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import meetings
 from dashboard.queries.replies import of_meeting
 from tests.called import answered, called, decide_on_online, planned
+from tests.clocks import ahead
 from tests.filed import another, filed, paper_of
 from tests.room import at, opened_room, take
 
@@ -46,8 +49,8 @@ def test_the_next_meeting_stands_in_one_card(home, db, screen):
 
 def test_after_the_deadline_an_answer_is_still_asked_for(home, db, screen, monkeypatch):
     called(db)
-    for day, words in (("2026-11-30", "までにお願いします。"), ("2026-12-01", "の締切を過ぎましたが、開会まで受け付けています。")):
-        monkeypatch.setenv("COMMITTEE_TODAY", day)
+    for day, words in ((date(2026, 11, 30), "までにお願いします。"), (date(2026, 12, 1), "の締切を過ぎましたが、開会まで受け付けています。")):
+        monkeypatch.setenv("COMMITTEE_AHEAD", ahead(day))
         at = screen("", "member", 3)
         assert f"● 出欠を選んでください　令和8年11月30日（月）{words}" in said(at)
         assert len(buttons(at)) == 3

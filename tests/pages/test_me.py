@@ -50,7 +50,7 @@ def typed(at) -> list[str]:
 def test_it_says_who_is_signed_in_and_as_what(home, screen, role, name, shown):
     at = screen("me", role)
     assert lines(at)[:2] == [f"{name} さんとしてサインインしています。", f"役割　{shown}"]
-    assert [button.label for button in at.button][0] == "サインアウトする"
+    assert next(button.label for button in at.button) == "サインアウトする"
 
 
 @pytest.mark.parametrize(("begins", "role"), [

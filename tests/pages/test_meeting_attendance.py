@@ -9,6 +9,7 @@ from dashboard.commands.attendance import record_attendance
 from dashboard.domain.attendance import standing
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries.room import facts
+from tests.clocks import ahead
 from tests.domain.regulations import source
 from tests.fictional import name
 from tests.pages.room_parts import DAY_AFTER, part
@@ -22,7 +23,7 @@ CLASSES = {"1号委員　市民": 5, "2号委員　市内の民間団体から�
 @pytest.fixture
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the part was opened with, 10:30."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 def tile(at, person: int):
@@ -134,7 +135,7 @@ def test_offices_and_recusals_are_marked(db, afterwards):
 def test_once_the_meeting_has_ended_nobody_comes_or_goes(home, db, screen, monkeypatch):
     meeting = opened_room(db, range(1, 9))
     take(db, "close", "11:00", meeting)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = choose(screen("meeting_room"), "room.part", "出席")
     assert [button.key for button in at.button if (button.key or "").startswith("tile-")] == []
     assert f"{name(9)}" in lines(at)

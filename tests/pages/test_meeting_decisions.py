@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.commands import motions, voting
 from dashboard.domain.permissions import CONSOLE
+from tests.clocks import ahead
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import between, done, labelled, lines, refusals, send
 from tests.room import at as clock
@@ -18,7 +19,7 @@ ASKS = [f"{what}を諮る" for what in ("取扱いA", "取扱いB", "取扱いC"
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the screen was opened with."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.commands import sittings
 from dashboard.domain.permissions import CONSOLE
+from tests.clocks import ahead
 from tests.fictional import name
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import done, labelled, lines, refusals, send
@@ -17,7 +18,7 @@ COUNTED = "開票の結果を記録する"
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the screen was opened with."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dashboard.commands.issuing import issue_paper
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import meetings as read
 from dashboard.queries import motions as read_motions
+from tests.clocks import ahead
 from tests.fictional import name
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import lines
@@ -20,7 +21,7 @@ BELOW_THE_METER = ("▶ いまの議題", "会議は終わりました。", "定
 
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 def seen(meeting: int, role: str = "member", person: int | None = 5) -> list[str]:

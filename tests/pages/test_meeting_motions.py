@@ -8,6 +8,7 @@ from dashboard.commands import motions, sittings
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries import motions as read
 from dashboard.ui.meeting_room.tap import CLOCK
+from tests.clocks import ahead
 from tests.fictional import name
 from tests.hostile import EVIL
 from tests.pages.room_parts import DAY_AFTER, part
@@ -25,7 +26,7 @@ OTHER = "議題によらない議案を出す"
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the screen was opened with."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture
@@ -239,7 +240,7 @@ def test_who_is_recused_stands_on_the_motion_with_the_reason_and_has_no_vote(her
     assert done(at) == ["除斥を記録しました。"]
     assert "除斥　委員３【架空】さん　理由　団体の代表を務めるため" in lines(at)
     assert "- 除斥　1人　委員３【架空】" in lines(at)
-    assert [line for line in lines(at) if line.startswith("- 表決に加わる人")][0].startswith(
+    assert next(line for line in lines(at) if line.startswith("- 表決に加わる人")).startswith(
         "- 表決に加わる人　11人　委員１【架空】、委員２【架空】、委員４【架空】")
     at.session_state[CLOCK] = time(10, 45)
     at = send(at, "委員３【架空】さんの除斥の終わりを記録")

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.domain.room import Guest, Named
 from dashboard.queries.room import facts
+from tests.clocks import ahead
 from tests.domain.regulations import source
 from tests.fictional import name
 from tests.pages.room_parts import DAY_AFTER, part
@@ -19,7 +20,7 @@ SILENT = "規則に定めなし（第6条により委員会に諮る）"
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the part was opened with, 10:30."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 def buttons(at) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.commands import attendance, elections, guests, motions, sittings, voting
 from dashboard.domain.permissions import CONSOLE
+from tests.clocks import ahead
 from tests.fictional import name
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import between, done, labelled, lines, refusals, send
@@ -19,7 +20,7 @@ PLAN = "案のとおりとする"
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after, on which the record is read."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dashboard.commands import motions, sittings, voting
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries.room import facts
 from dashboard.ui.meeting_room.opened import standing_first
+from tests.clocks import ahead
 from tests.filed import filed
 from tests.pages.room_parts import DAY_AFTER
 from tests.pages.room_parts import part as part_of
@@ -80,7 +81,7 @@ def test_before_the_meeting_is_opened_the_others_are_asked_to_wait(home, db, scr
 
 def test_after_its_day_a_meeting_that_was_not_recorded_is_not_said_to_come(home, db, screen, monkeypatch):
     gathered(db, EVERYBODY)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     assert lines(screen("meeting_room", "viewer"))[-2:] == [
         "## ○ まだ記録がありません", "第2回　令和8年11月22日（日） の会議の記録は、まだ入力されていません。"]
 
@@ -88,7 +89,7 @@ def test_after_its_day_a_meeting_that_was_not_recorded_is_not_said_to_come(home,
 @pytest.mark.parametrize(("role", "person"), [("member", 5), ("viewer", None)])
 def test_once_it_is_opened_they_follow_without_any_control(home, db, screen, monkeypatch, role, person):
     opened_room(db, range(1, 9))
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = screen("meeting_room", role, person)
     assert lines(at)[1:5] == ["出席 8／在任 12　定足数 6　○ 成立（第3条第2項）", "▶ 開会中　10:10 開会",
                               "議長　委員１【架空】さん　委員長", "採決　行っていません"]
@@ -98,7 +99,7 @@ def test_once_it_is_opened_they_follow_without_any_control(home, db, screen, mon
 @pytest.mark.parametrize("part", PARTS)
 def test_who_runs_the_room_opens_every_part_before_during_and_after_the_meeting(home, db, screen, monkeypatch, part):
     meeting = gathered(db, EVERYBODY, chair=1)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     for kind, hour in (("open", "10:10"), ("break", "10:20"), ("resume", "10:30"), ("close", "10:40")):
         at = screen("meeting_room")
         assert parts(at) == PARTS
@@ -109,14 +110,14 @@ def test_who_runs_the_room_opens_every_part_before_during_and_after_the_meeting(
 
 def test_the_chair_runs_the_room_and_enters_nothing_afterwards(home, db, screen, monkeypatch):
     opened_room(db, range(1, 9), chair=3)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = screen("meeting_room", "member", 3)
     assert (parts(at), len(at.toggle), len(at.time_input)) == (PARTS, 0, 0)
 
 
 def test_the_chair_who_taps_on_another_day_is_sent_to_the_secretariat(home, db, screen, monkeypatch, everything):
     opened_room(db, range(1, 9), chair=3)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = screen("meeting_room", "member", 3)
     assert not [line for line in lines(at) if line.startswith("経過")]
     before = everything()
@@ -129,7 +130,7 @@ def test_the_chair_who_taps_on_another_day_is_sent_to_the_secretariat(home, db, 
 def test_when_the_quorum_is_lost_each_is_told_what_comes_next(home, db, screen, monkeypatch):
     meeting = opened_room(db, range(1, 7))
     leave(db, meeting, [6], clock("11:00"))
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     lost = "**× 定足数を欠いています。いまは採決にかけられません。**  \n"
     assert refusals(screen("meeting_room"))[0] == lost + (
         "「進行」で、休憩・散会・流会のどれにするかを記録してください。人がそろえば採決できるようになります。")
@@ -146,7 +147,7 @@ def test_a_vote_that_became_void_is_told_to_everybody(home, db, screen, monkeypa
     motion = motions.add_motion(db, CONSOLE, clock("10:20"), meeting=meeting, text="議案【試験】")
     voting.put_vote(db, CONSOLE, clock("10:21"), motion=motion, method="show_of_hands")
     leave(db, meeting, [8], clock("10:22"))
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     assert "× 採決は無効　もう一度かけます" in lines(screen("meeting_room", "viewer"))
     voting.put_vote(db, CONSOLE, clock("10:23"), motion=motion, method="show_of_hands")
     assert "× 採決は無効　もう一度かけます" not in lines(screen("meeting_room", "viewer"))
@@ -155,7 +156,7 @@ def test_a_vote_that_became_void_is_told_to_everybody(home, db, screen, monkeypa
 def test_who_runs_the_room_sees_what_was_recorded_last(home, db, screen, monkeypatch):
     meeting = opened_room(db, range(1, 9))
     leave(db, meeting, [8], clock("11:00:07"))
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     last = [line for line in lines(screen("meeting_room")) if line.startswith(":small[最後の記録")]
     assert last == [":small[最後の記録 11:00:07　出欠を記録（委員８【架空】さん、退席、会場、午前11時00分）　端末]"]
     assert [line for line in lines(screen("meeting_room", "viewer")) if "最後の記録" in line] == []
@@ -170,7 +171,7 @@ def test_before_anything_is_recorded_the_screen_says_so(home, screen):
 
 def test_on_another_day_everything_is_entered_with_its_true_time(home, db, screen, monkeypatch):
     meeting_today(db)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = screen("meeting_room")
     toggle = labelled(at.toggle, "紙の記録から入力する（後日入力）")
     assert (toggle.value, toggle.disabled) == (True, True)
@@ -182,7 +183,7 @@ def test_on_another_day_everything_is_entered_with_its_true_time(home, db, scree
 def test_the_time_begins_with_the_minute_of_what_was_recorded_last(home, db, screen, monkeypatch):
     meeting = opened_room(db)
     leave(db, meeting, [8], clock("11:00:07"))
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     assert labelled(screen("meeting_room").time_input, "実際の時刻（後日入力）").value == time(11, 1)
 
 
@@ -193,7 +194,7 @@ def test_a_turn_that_was_corrected_does_not_hold_the_time_back(home, db, screen,
     turn, = facts(db, meeting).turns
     sittings.correct_turn(db, CONSOLE, clock("11:31"), meeting=meeting, turn=turn.id, item=first, happened_at=clock("10:20"),
                           reason="押し遅れ")
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     assert labelled(screen("meeting_room").time_input, "実際の時刻（後日入力）").value == time(10, 20)
 
 
@@ -224,7 +225,7 @@ def test_on_the_day_it_is_a_choice(home, db, screen):
 def test_of_a_meeting_that_has_ended_it_is_a_choice_too(home, db, screen, monkeypatch):
     meeting = opened_room(db)
     take(db, "close", "11:00", meeting)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = screen("meeting_room")
     toggle = labelled(at.toggle, "紙の記録から入力する（後日入力）")
     assert (toggle.value, toggle.disabled, len(at.time_input)) == (False, False, 0)
@@ -232,10 +233,10 @@ def test_of_a_meeting_that_has_ended_it_is_a_choice_too(home, db, screen, monkey
 
 def test_before_the_day_there_is_nothing_to_enter(home, db, screen, monkeypatch):
     meeting_today(db)
-    monkeypatch.setenv("COMMITTEE_TODAY", "2026-11-21")
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(date(2026, 11, 21)))
     at = screen("meeting_room")
     assert (len(at.toggle), len(at.time_input)) == (0, 0)
-    assert [one.value for one in at.info][0].startswith("この会議は令和8年11月22日（日）です。")
+    assert next(one.value for one in at.info).startswith("この会議は令和8年11月22日（日）です。")
 
 @pytest.mark.parametrize("part", ["running", "elections", "decisions", "motions", "record"])
 def test_who_presides_no_longer_is_shown_nothing_to_run(db, part):
@@ -250,7 +251,7 @@ def test_the_papers_of_the_item_lead_to_where_they_are_read(home, db, screen, mo
     item = items(db, meeting)[7]
     filed(db, meeting, "現状【試験】", item=item, access="members", number=91)
     sittings.go_to_item(db, CONSOLE, clock("10:20"), meeting=meeting, item=item)
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
     at = screen("meeting_room", role, person)
     assert not at.exception
     assert [one.proto.label for one in at.get("page_link") if "を読む" in one.proto.label] == link

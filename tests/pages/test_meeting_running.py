@@ -10,6 +10,7 @@ from dashboard.commands import elections, motions, sittings, voting
 from dashboard.domain.accounts import digest
 from dashboard.domain.permissions import CONSOLE
 from tests.accounts import signed_in
+from tests.clocks import ahead
 from tests.commands.log import changed
 from tests.pages.room_parts import DAY_AFTER, part
 from tests.pages.spoken import between, done, labelled, lines, refusals, send
@@ -27,7 +28,7 @@ ACTS = "会議の進行についての操作"
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the screen was opened with."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture

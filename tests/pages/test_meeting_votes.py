@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.commands import sittings
 from dashboard.domain.permissions import CONSOLE
+from tests.clocks import ahead
 from tests.pages.room_parts import DAY_AFTER
 from tests.pages.spoken import choose, done, labelled, lines, refusals, send
 from tests.pages.votes_screen import (
@@ -30,7 +31,7 @@ from tests.votes import Minutes, govern
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the screen was opened with."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dashboard.commands import attendance, voting
 from dashboard.domain.permissions import CONSOLE
 from dashboard.queries.room import facts
 from dashboard.ui.meeting_room.tap import CLOCK
+from tests.clocks import ahead
 from tests.pages.room_parts import DAY_AFTER
 from tests.pages.spoken import done, labelled, lines, refusals, send
 from tests.pages.votes_screen import (
@@ -37,7 +38,7 @@ LEFT = "× 委員５【架空】さんの出席が、採決にかけたときと
 @pytest.fixture(autouse=True)
 def afterwards(home, monkeypatch):
     """It is the day after: what is tapped has the true time that the screen was opened with."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_who_was_still_counting_is_told_that_another_device_was_first(db, here):
     voting.close_vote(db, CONSOLE, clock("10:41"), vote=the_vote(here).id, yes=8, no=3)
     at = at.run()
     assert [info.value for info in at.info] == [
-        "この採決は、ほかの端末で先に締め切られました。ここで入れていた数は記録していません。下の結果を確かめてください。"]
+        "この採決は、ほかの端末で先に締め切られました。ここで入れていた数は記録していません。「議決」で結果を確かめてください。"]
     assert lines(at)[2] == "可決"
     assert list(db.execute("SELECT * FROM drafts")) == []
 
@@ -174,7 +175,7 @@ def test_a_result_can_be_corrected_after_the_meeting_and_is_declared_anew_on_tha
     take(db, "close", "10:30", here.meeting)
     at = correct(toggled(screen(here), MISCOUNT), 5, 6)
     at = send(at, "「否決」を宣告する")
-    assert (the_vote(here).state, the_vote(here).declared_at.date().isoformat()) == ("declared", DAY_AFTER)
+    assert (the_vote(here).state, the_vote(here).declared_at.date()) == ("declared", DAY_AFTER)
     assert (here.motion(1).state, here.motion(1).outcome) == ("decided", "rejected")
     assert offered(at) == []
 

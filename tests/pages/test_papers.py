@@ -23,6 +23,7 @@ from dashboard.ui.papers.bundle import MADE, WITHOUT_OFFICE
 from dashboard.ui.papers.listing import GROUPS
 from dashboard.ui.papers.state import REMEDIES, TROUBLES
 from tests import played
+from tests.clocks import ahead
 from tests.pages.spoken import done, lines, refusals, send
 
 CHANGED, SAME, NEVER = "！ 発行の後に内容が変わっています", "✓ 発行済み（記録と同じ内容です）", "○ 未発行"
@@ -43,7 +44,7 @@ def home(stored, tmp_path, monkeypatch):
     folder = tmp_path / "home"
     backup(database_path(stored), database_path(folder))
     monkeypatch.setenv("COMMITTEE_HOME", str(folder))
-    monkeypatch.setenv("COMMITTEE_TODAY", "2025-11-14")
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(played.DAY))
     return folder
 
 

@@ -12,6 +12,7 @@ from dashboard.commands import motions, voting
 from dashboard.db import database_path, opened
 from dashboard.domain.permissions import CONSOLE
 from dashboard.domain.regulation import Threshold
+from tests.clocks import ahead
 from tests.conftest import ROOT, SECOND_COMMITTEE
 from tests.pages.room_parts import DAY_AFTER
 from tests.pages.spoken import between, choose, lines, said
@@ -52,7 +53,7 @@ def row_of(found, name) -> str:
 @pytest.fixture
 def day_after(home, monkeypatch):
     """It is the day after the meeting."""
-    monkeypatch.setenv("COMMITTEE_TODAY", DAY_AFTER)
+    monkeypatch.setenv("COMMITTEE_AHEAD", ahead(DAY_AFTER))
 
 
 # --- the current texts -----------------------------------------------------------------------------------------------

@@ -197,7 +197,7 @@ def test_the_numbers_follow_what_the_committee_decided(found, answers, told):
     made = tuple(Settlement(question, answer, played.at("13:00") - timedelta(days=9), 1, 1, 1, "")
                  for question, answer in answers.items())
     said = read(with_room(found, settlements=made))
-    assert [line for line in said if line.startswith("［可決には")][0].endswith(told)
+    assert next(line for line in said if line.startswith("［可決には")).endswith(told)
     assert ("表決に加わる委員は＿＿人です。議長は、表決に加わりません。" in said) == ("C" not in answers)
 
 

@@ -74,7 +74,7 @@ def test_a_vote_is_told_with_what_was_fixed_counted_and_decided(db, meeting):
 def test_what_was_counted_but_not_declared_is_seen_only_by_who_runs_the_room(db, meeting, until, whole, hidden):
     put(db, moved(db, meeting), until)
     assert {who: counts(db, actor, meeting) for who, actor in (RUNNING | FOLLOWING).items()} == {
-        **dict.fromkeys(RUNNING, [whole]), **dict.fromkeys(FOLLOWING, [hidden])}
+        **{key: [whole] for key in RUNNING}, **{key: [hidden] for key in FOLLOWING}}
 
 
 def test_of_a_correction_the_old_count_is_seen_and_the_new_one_once_it_is_declared(db, meeting):

@@ -11,7 +11,7 @@ from dashboard.domain.replies import LONGEST_WORD, REPLIES, Invitation
 from dashboard.papers.calendar import CALENDAR, calendar, file_name
 from dashboard.queries import replies as read
 from dashboard.queries.drafts import draft
-from dashboard.ui import forms, live
+from dashboard.ui import boxed, forms, live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.home import reading
@@ -23,7 +23,7 @@ ANSWERS = {"present": "出席します", "absent": "欠席します", "online": 
 NONE = "次の会議のお知らせは、まだありません。会議が招集されると、ここに日時と資料が出ます。"
 
 
-@st.fragment
+@boxed.fragment
 def show() -> None:
     """Show the meetings the member was told of, each with its papers, and the drafts that wait for a look."""
     part(_draw)

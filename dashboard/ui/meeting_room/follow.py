@@ -12,7 +12,7 @@ from dashboard.domain.motions import Motion
 from dashboard.domain.room import Room
 from dashboard.domain.voting import read_back
 from dashboard.queries import issued
-from dashboard.ui import live
+from dashboard.ui import boxed, live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.kept import drawn
@@ -22,7 +22,7 @@ from dashboard.ui.meeting_room.look import SUBJECTS, Look, look
 SHAPES = {"carried": "✓", "rejected": "×"}
 
 
-@st.fragment
+@boxed.fragment
 def show(meeting: int) -> None:
     """Show the meter and the course of a meeting to who does not run it; before it is opened the meter says so.
 

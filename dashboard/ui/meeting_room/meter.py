@@ -10,7 +10,7 @@ from dashboard.domain.quorum import Quorum
 from dashboard.domain.room import Room
 from dashboard.domain.sittings import STEPS
 from dashboard.queries import room as read
-from dashboard.ui import live
+from dashboard.ui import boxed, live
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.log import words
@@ -29,7 +29,7 @@ LOST = {("open", True): "「進行」で、休憩・散会・流会のどれに�
         ("recess", False): "人がそろえば再開します。"}
 
 
-@st.fragment
+@boxed.fragment
 def show(meeting: int) -> None:
     """Show the meter of a meeting; it is drawn anew whenever something changes in the room."""
     part(lambda desk: _draw(desk, meeting))
@@ -163,10 +163,13 @@ def _show_lost(seen: Look) -> None:
 
 
 def _show_last_recorded(desk: Desk, meeting: int) -> None:
+    with st.container(key="room-last"):
+        st.markdown(f":small[最後の記録{_last_recorded(desk, meeting)}]")
+
+
+def _last_recorded(desk: Desk, meeting: int) -> str:
     entry = read.last_recorded(desk.db, desk.actor, desk.now, meeting)
     if entry is None:
-        st.markdown(":small[最後の記録　まだありません]")
-        return
+        return "　まだありません"
     said = words.told(desk, entry)
-    st.markdown(f":small[最後の記録 **{entry.at:%H:%M:%S}**　{md(VERBS[entry.verb])}{md(f'（{said}）') if said else ''}　"
-                f"{md(entry.actor)}]")
+    return f" **{entry.at:%H:%M:%S}**　{md(VERBS[entry.verb])}{md(f'（{said}）') if said else ''}　{md(entry.actor)}"

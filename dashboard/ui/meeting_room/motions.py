@@ -19,7 +19,7 @@ from dashboard.ui.meeting_room.tap import is_unsaid, say
 
 IN_HAND = "motions.in_hand"
 PUT = "motions.put"  # the vote that was running when this was drawn last
-FIRST = "この採決は、ほかの端末で先に締め切られました。ここで入れていた数は記録していません。下の結果を確かめてください。"
+FIRST = "この採決は、ほかの端末で先に締め切られました。ここで入れていた数は記録していません。「議決」で結果を確かめてください。"
 STATES = {"open": "▶ 審議中", "carried_over": "→ 継続審議", "withdrawn": "× 撤回"}
 DECIDED = {"carried": "✓ 可決", "rejected": "× 否決"}
 ACTS: dict[str, Callable[[Desk, Look, Motion], None]] = {
@@ -29,8 +29,6 @@ ACTS: dict[str, Callable[[Desk, Look, Motion], None]] = {
 
 def draw(desk: Desk, seen: Look) -> None:
     """Show the motions of the meeting, with what who runs the room can do about them."""
-    _let_go(desk, seen)
-    _tell_of_void(seen)
     if seen.running:
         voting.show(desk, seen, *seen.running)
     here, others = _sorted(seen)
@@ -38,6 +36,12 @@ def draw(desk: Desk, seen: Look) -> None:
     if others or (seen.room.is_sitting and not seen.running):
         _show_left(desk, seen)
         _show_others(desk, seen, others)
+
+
+def catch_up(desk: Desk, seen: Look) -> None:
+    """Take in what other devices did to the votes since this one drew last; what has to be said of it is."""
+    _let_go(desk, seen)
+    _tell_of_void(seen)
 
 
 def _let_go(desk: Desk, seen: Look) -> None:

@@ -10,7 +10,7 @@ from dashboard.domain import room as rooms
 from dashboard.domain.agenda import Item
 from dashboard.domain.election_course import OFFICES
 from dashboard.domain.room import Room
-from dashboard.ui import forms
+from dashboard.ui import boxed, forms
 from dashboard.ui.escape import md
 from dashboard.ui.frame import Desk, glance
 from dashboard.ui.meeting_room import closing, opened, papers
@@ -83,7 +83,7 @@ def _took_the_chair(seen: Look) -> bool:
             and rooms.who_presides(seen.room, seen.now).role == "chair")
 
 
-@st.fragment(run_every=TICK)
+@boxed.fragment(run_every=TICK)
 def _clock(meeting: int) -> None:
     """Show how long the item has taken; it goes on by itself, at the cost of a glance at what was read already."""
     glance(lambda desk: _tell(look(desk, meeting)))

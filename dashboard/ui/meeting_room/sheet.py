@@ -65,7 +65,8 @@ def _show_class(seen: Look, printed: str, seats: list[Seat], where: str, is_open
     st.markdown(f"## {md(printed)}　{count}／{len(seats)}人")
     with st.grid(min_column_width=210, gap="small"):
         for seat in seats:
-            _tile(seen, seat, seat.person in here, where, is_open)
+            with st.container(key=f"alone-seat-{seat.person}"):  # a tile stays where it is while its neighbours change
+                _tile(seen, seat, seat.person in here, where, is_open)
 
 
 def _tile(seen: Look, seat: Seat, is_here: bool, where: str, is_open: bool) -> None:

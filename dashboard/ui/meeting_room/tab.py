@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.ui import live
+from dashboard.ui import boxed, live
 from dashboard.ui.frame import Desk, part
-from dashboard.ui.meeting_room import opened, turned
+from dashboard.ui.meeting_room import motions, opened, turned
 from dashboard.ui.meeting_room.look import Look, look
 from dashboard.ui.meeting_room.tap import said
 
+SENTENCE = 63  # pixels of one; they are kept free for it, lest it moves what is about to be tapped
 
-@st.fragment
+
+@boxed.fragment
 def show(meeting: int, draws: Sequence[Callable[[Desk, Look], None]]) -> None:
     """Show to who runs the meeting what `draws` show, one below the other, anew whenever the room changes."""
     part(lambda desk: _draw(desk, meeting, draws))
@@ -23,8 +25,9 @@ def _draw(desk: Desk, meeting: int, draws: Sequence[Callable[[Desk, Look], None]
     opened.redraw_if_changed(seen)
     if seen is None or not seen.runs:
         return
-    answer = st.container(key="room-said")  # it stays in sight while the part is scrolled
+    motions.catch_up(desk, seen)
+    with st.container(key="room-said"):  # it stays in sight while one scrolls
+        if not said(turned.chosen()):
+            st.space(SENTENCE)
     for draw in draws:
         draw(desk, seen)
-    with answer:
-        said(turned.chosen())

@@ -52,17 +52,18 @@ def true_time() -> datetime | None:
     return datetime.combine(day, at, JAPAN)
 
 
-def said(part: str) -> None:
+def said(part: str) -> bool:
     """Say what became of the last tap, for a minute or until the next one, however often the part is drawn again.
 
-    The part that is turned to after the tap says it, and no other.
+    The part that is turned to after the tap says it, and no other. Return whether there was anything to say.
     """
     told = st.session_state.get(SAID)
     if told is None or told["part"] not in (None, part) or now() - told["at"] > STAYS:
-        return
+        return False
     st.session_state[SAID] = told | {"part": part}
     {"error": st.error, "info": st.info, "success": st.success}[told["kind"]](
         md(told["sentence"]).replace("\n", "  \n"))
+    return True
 
 
 def is_unsaid() -> bool:

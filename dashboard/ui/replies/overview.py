@@ -11,7 +11,7 @@ from dashboard.domain.replies import REPLIES, SILENCE, Forecast, Reply, forecast
 from dashboard.domain.room import Room, seats_by_class
 from dashboard.queries import replies as read
 from dashboard.queries import room as read_room
-from dashboard.ui import live
+from dashboard.ui import boxed, live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part, refuse
 from dashboard.ui.replies import unread
@@ -22,7 +22,7 @@ VERDICTS = {"met": "○ 定足数に届く見込みです", "open": "△ 定足�
             "missed": "× 定足数に届かない見込みです"}
 
 
-@st.fragment
+@boxed.fragment
 def show(meeting: int) -> None:
     """Show the replies to a meeting; they are drawn anew as they come in."""
     part(lambda desk: _draw(desk, meeting))

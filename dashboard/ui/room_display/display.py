@@ -7,7 +7,7 @@ from dashboard.domain import wareki
 from dashboard.domain.permissions import VIEWER, Actor
 from dashboard.queries import following, reading, room
 from dashboard.queries.following import Place
-from dashboard.ui import live
+from dashboard.ui import boxed, live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import PAGES, Desk, part
 from dashboard.ui.meeting_room import meter, opened
@@ -19,7 +19,7 @@ ANYBODY = Actor(None, "", VIEWER)
 SIZES = {"vast": 8, "huge": 14, "large": 34, "middle": 72, "small": 130}
 
 
-@st.fragment
+@boxed.fragment
 def show() -> None:
     """Show the meeting that is on, else today's, else the next one."""
     part(_draw)

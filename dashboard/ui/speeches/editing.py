@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.commands import speeches as commands
 from dashboard.domain.speeches import Speaker, Speech
-from dashboard.ui import forms, live
+from dashboard.ui import boxed, forms, live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.speeches.choice import choose, kept, let_go
@@ -17,7 +17,7 @@ ACTS = ("直す", "移す", "分ける", "取り消す")
 FIRST = "（いちばん前）"
 
 
-@st.fragment
+@boxed.fragment
 def show(meeting: int) -> None:
     """Show all speeches under their items, and what can be done to the one that is chosen."""
     part(lambda desk: _draw(desk, meeting))

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.commands.speeches import add_speeches
 from dashboard.domain.errors import DashboardError
 from dashboard.domain.speeches import Speech, read_line
-from dashboard.ui import live
+from dashboard.ui import boxed, live
 from dashboard.ui.escape import lines, md
 from dashboard.ui.frame import Desk, part, seated
 from dashboard.ui.speeches import line, refused
@@ -19,7 +19,7 @@ SHOWN = 20
 LIST_HEIGHT = 320  # pixels, so that the field for the next line stays where it is
 
 
-@st.fragment
+@boxed.fragment
 def show(meeting: int) -> None:
     """Show the last speeches and the line to write the next one."""
     part(lambda desk: _draw(desk, meeting))
