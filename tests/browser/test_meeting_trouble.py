@@ -91,6 +91,7 @@ def test_a_tap_before_the_server_dies_is_recorded_once_or_not_at_all_and_the_scr
         time.sleep(delay)
         server.kill()
         server.wait()
+        expect(office.page.get_by_text(re.compile("^接続を待っています"))).to_be_visible(timeout=PATIENCE)
         server = started(folder, port, today=played.DAY)
         expect(office.page.get_by_text(re.compile("^つながりました"))).to_be_visible(timeout=PATIENCE)
         with opened(database_path(folder)) as db:
