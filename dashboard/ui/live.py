@@ -9,8 +9,6 @@ from typing import Protocol
 
 import streamlit as st
 
-from dashboard.ui import boxed
-
 _watch = st.components.v2.component(
     "committee_live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
 _at_the_end: ContextVar[list[Callable[[], None]] | None] = ContextVar("at_the_end", default=None)
@@ -75,6 +73,6 @@ def _mount(name: str, seen: dict[str, int]) -> None:
         later.append(lambda: _watch(key=f"live.{name}", data=seen))
 
 
-@boxed.fragment(run_every=timedelta(days=1))
+@st.fragment(run_every=timedelta(days=1))
 def _clock() -> None:
     """Show nothing: Streamlit runs a page that holds a fragment with a clock as a whole once it is connected again."""
