@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from dashboard.db import backup, database_path, opened
 from dashboard.domain.instants import JAPAN
@@ -122,16 +122,22 @@ def chromium(browser_path):
 class Visit:
     """One page in the browser, with what it complained of and what it asked for elsewhere."""
 
-    def __init__(self, chromium, size: str, token: str | None):
-        self.context = chromium.new_context(locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True, **SIZES[size])
+    def __init__(self, chromium, size: str, token: str | None, used: Page | None = None):
+        self.page = used or chromium.new_context(
+            locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True, **SIZES[size]).new_page()
+        self.size, self.context = size, self.page.context
         if token:
             self.context.add_cookies([{"name": COOKIE, "value": token, "url": "http://127.0.0.1"}])
-        self.page = self.context.new_page()
         self.errors: list[str] = []
         self.outside: list[str] = []
-        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", self._asked)
+        self.heard = {"console": self._said, "pageerror": lambda error: self.errors.append(str(error)),
+                      "request": self._asked}
+        for event, hear in self.heard.items():
+            self.page.on(event, hear)
+
+    def _said(self, said) -> None:
+        if said.type == "error":
+            self.errors.append(said.text)
 
     def _asked(self, request) -> None:
         if urlparse(request.url).hostname not in ("127.0.0.1", None, ""):
@@ -142,6 +148,22 @@ class Visit:
         self.page.goto(url)
         return self.settle()
 
+    def leave(self) -> Page:
+        """Forget all that was done here; return the page, to be used again."""
+        for event, hear in self.heard.items():
+            self.page.remove_listener(event, hear)
+        for other in self.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.unroute_all()
+        if self.page.url.startswith("http"):
+            self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        self.context.set_offline(False)
+        self.context.clear_cookies()
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(SIZES[self.size]["viewport"])
+        return self.page
+
     def settle(self):
         """Wait until the script has stopped running and return the page."""
         self.page.wait_for_timeout(250)
@@ -149,15 +171,21 @@ class Visit:
         return self.page
 
 
+@pytest.fixture(scope="session")
+def idle():
+    """Pages by size that nobody uses; they have Streamlit's scripts compiled, which is most of what a visit costs."""
+    return {size: [] for size in SIZES}
+
+
 @pytest.fixture
-def visit(chromium):
-    """A function that opens a new browser of a size (tablet, desktop, phone), signed in by `token`, or by none."""
+def visit(chromium, idle):
+    """A function that opens a browser of a size (tablet, desktop, phone), signed in by `token`, or by none."""
     windows: list[Visit] = []
 
     def new(size: str = "tablet", token: str | None = SECRETARIAT) -> Visit:
-        windows.append(Visit(chromium, size, token))
+        windows.append(Visit(chromium, size, token, idle[size].pop() if idle[size] else None))
         return windows[-1]
 
     yield new
     for each in windows:
-        each.context.close()
+        idle[each.size].append(each.leave())
