@@ -159,7 +159,8 @@ def sql_on_pages(root: Path) -> list[str]:
 
 def open_fragments(root: Path) -> list[str]:
     """Return each module that makes a part of a page run again by itself without a box of its own."""
-    return [module_of(path, root) for path in sources(root) if path.stem not in ("boxed", "live")  # at the end of a page stands nobody beside it
+    exempt = ("boxed", "live")  # the clock of live stands at the end of a page, where nobody is beside it
+    return [module_of(path, root) for path in sources(root) if path.stem not in exempt
             and re.search(r"^\s*@st\.fragment", path.read_text(encoding="utf-8"), re.MULTILINE)]
 
 

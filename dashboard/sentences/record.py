@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "not_served": "このアドレスには何もありません。ホームから開いてください。",
     # settings
     "settings_unreadable": "設定ファイル（{path}）が TOML として読めません（{detail}）。その行の記号と引用符を確かめてください。",
+    "clock_ahead": "環境変数 {key} の「{value}」は使えません。時計を進める秒数を、86400 や -3600 のように半角の数字で書いてください。",
     "setting_unknown": "設定「{key}」はありません。綴りを確かめるか、消してください。",
     "setting_address": "設定「{key}」の「{value}」は IP アドレスとして読めません。「127.0.0.1」「192.168.1.10」のように書いてください。",
     "setting_port": "設定「{key}」の「{value}」はポート番号として使えません。1から65535までの数にしてください。",

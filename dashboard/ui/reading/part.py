@@ -1,6 +1,5 @@
 """The part of the screen that follows the papers and the room: the reader, and for who leads the way to send others."""
 
-
 from dashboard.ui import boxed
 from dashboard.ui.frame import Desk, part
 from dashboard.ui.reading import reader, sending
